@@ -1,0 +1,2 @@
+/** The WhatsApp Business Cloud API channel. */
+package io.centralita.channel.metacloud;

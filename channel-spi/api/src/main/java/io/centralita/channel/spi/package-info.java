@@ -1,0 +1,2 @@
+/** The promise between the platform and a channel plug-in. */
+package io.centralita.channel.spi;

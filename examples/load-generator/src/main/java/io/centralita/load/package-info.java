@@ -1,0 +1,2 @@
+/** Benchmarks of a running Centralita. */
+package io.centralita.load;
