@@ -1,0 +1,108 @@
+package io.centralita.channel.spi;
+
+import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.PayloadException;
+import io.centralita.channel.spi.inbound.RawDelivery;
+import io.centralita.channel.spi.inbound.WebhookAnswer;
+import io.centralita.channel.spi.inbound.WebhookRequest;
+import io.centralita.channel.spi.outbound.OutboundMessage;
+import io.centralita.channel.spi.outbound.ReadReceipt;
+import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.channel.spi.outbound.SendResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One connected WhatsApp number. Made by {@link ChannelFactory#create}; the package page tells its life, its threads and
+ * its order.
+ *
+ * <p>Which node may {@link #start} an adapter is decided by a lease with a fencing number: exactly one in a cluster is
+ * started. {@link #receive}, {@link #parse} and {@link #accountKey} must also work on an adapter that was never started,
+ * since a webhook may reach any node.
+ */
+public interface ChannelAdapter {
+
+    /** What this number can do. Quick, any thread, may change while running (e.g. after the provider raised a limit). */
+    ChannelCapabilities capabilities();
+
+    /** How it is now. Quick, any thread. Changes are also told to {@link io.centralita.channel.spi.context.ChannelEvents}. */
+    ChannelState state();
+
+    /**
+     * The provider's own key of this number (Meta: {@code phone_number_id}), by which the core finds the number a
+     * {@link RawDelivery} is for when several share one webhook address. Empty when the provider has none.
+     */
+    default Optional<String> accountKey() {
+        return Optional.empty();
+    }
+
+    /** Connects. Starting a started adapter does nothing. Completes when started or failed; {@link #state} says which. */
+    CompletionStage<Void> start();
+
+    /** Stops taking and sending, keeps the session. Pausing a paused or stopped adapter does nothing. */
+    CompletionStage<Void> pause();
+
+    /** Undoes {@link #pause}. Resuming an adapter that is not paused does nothing. */
+    CompletionStage<Void> resume();
+
+    /** Takes a new configuration, keeping the session if it can. Takes effect for calls made after completion. */
+    CompletionStage<Void> reconfigure(ChannelConfig config);
+
+    /**
+     * Ends. Frees everything: no thread, timer or connection survives completion, which comes no later than the deadline.
+     * Stopping a stopped adapter does nothing. A stopped adapter may be started again.
+     */
+    CompletionStage<Void> stop(Duration deadline);
+
+    /**
+     * Looks at a provider's HTTP call: verifies it and splits it into deliveries, or answers a handshake, or refuses it.
+     * Synchronous, thread-safe, CPU only: no I/O, no lock held for long. The provider waits for this.
+     *
+     * <p>An authentic call whose body makes no sense is not refused: it becomes one delivery whose {@link #parse} throws,
+     * so that the core keeps it as a dead letter.
+     */
+    WebhookAnswer receive(WebhookRequest request);
+
+    /**
+     * Turns a delivery into events, in the order the provider gave them. Pure and thread-safe: the same bytes give equal
+     * events, today and after a restart, with any configuration. What the plug-in does not know becomes
+     * {@link io.centralita.channel.spi.inbound.Unsupported}; an unknown type is never an exception and never dropped.
+     *
+     * @throws PayloadException when the bytes are not what the provider promises
+     */
+    List<InboundEvent> parse(RawDelivery delivery) throws PayloadException;
+
+    /**
+     * Sends one message, once: never retries by itself. The core keeps the order and the pace, and calls again only when
+     * the result allows it. Content outside {@link #capabilities} is {@code Rejected} with
+     * {@link io.centralita.channel.spi.outbound.ErrorKind#UNSUPPORTED} without any I/O. When it cannot be known whether the
+     * provider took the message, the result is {@link SendResult.Unknown}. The stage does not complete exceptionally.
+     */
+    CompletionStage<SendResult> send(OutboundMessage message);
+
+    /** Shows the customer that a message was read, perhaps with "typing". Same rules as {@link #send}. */
+    default CompletionStage<SendResult> markRead(ReadReceipt receipt) {
+        return CompletableFuture.completedFuture(SendResult.unsupported("read receipts"));
+    }
+
+    /**
+     * Says where the bytes of a received medium are now. Called soon after the message, perhaps again after failures;
+     * completes exceptionally with {@link io.centralita.channel.spi.outbound.MediaException} when they cannot be had.
+     */
+    CompletionStage<ResolvedMedia> resolveMedia(MediaReference reference);
+
+    /** Evidence that traffic flows. Quick, any thread. */
+    HealthEvidence health();
+
+    /**
+     * An optional ability, as one of the interfaces of {@code io.centralita.channel.spi.feature}. By default those the
+     * adapter's class itself implements.
+     */
+    default <T> Optional<T> feature(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+}

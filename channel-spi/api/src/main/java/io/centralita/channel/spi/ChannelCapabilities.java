@@ -1,0 +1,130 @@
+package io.centralita.channel.spi;
+
+import io.centralita.channel.spi.content.ContentType;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a number can do, as data. The core answers "what can I send" from it, and the contract of the test kit proves it:
+ * what is declared must work, what is not must be refused at once.
+ *
+ * @param receives types of content that customers can send
+ * @param sends types of content that {@link ChannelAdapter#send} takes, with their limits
+ * @param features yes-or-no abilities
+ * @param pairing ways to pair a phone; empty when none is needed
+ * @param customerWindow how long after the customer's last message free content may be sent; null: always
+ * @param numberRate pace of the whole number
+ * @param recipientRate pace to one recipient
+ * @param ordering order of delivery
+ * @param webhooks promise of the webhooks
+ */
+public record ChannelCapabilities(
+        Set<ContentType> receives,
+        Map<ContentType, ContentLimits> sends,
+        Set<ChannelFeature> features,
+        Set<PairingMode> pairing,
+        @Nullable Duration customerWindow,
+        @Nullable RateLimit numberRate,
+        @Nullable RateLimit recipientRate,
+        Ordering ordering,
+        DeliveryGuarantee webhooks) {
+
+    public ChannelCapabilities {
+        receives = Set.copyOf(receives);
+        sends = Map.copyOf(sends);
+        features = Set.copyOf(features);
+        pairing = Set.copyOf(pairing);
+    }
+
+    public boolean has(ChannelFeature feature) {
+        return features.contains(feature);
+    }
+
+    public boolean sends(ContentType type) {
+        return sends.containsKey(type);
+    }
+
+    public boolean receives(ContentType type) {
+        return receives.contains(type);
+    }
+
+    /** The limits of a type that can be sent. */
+    public Optional<ContentLimits> limits(ContentType type) {
+        return Optional.ofNullable(sends.get(type));
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts with nothing: no type, no feature, no window, no limit, no promise. */
+    public static final class Builder {
+
+        private final Set<ContentType> receives = EnumSet.noneOf(ContentType.class);
+        private final Map<ContentType, ContentLimits> sends = new EnumMap<>(ContentType.class);
+        private final Set<ChannelFeature> features = EnumSet.noneOf(ChannelFeature.class);
+        private final Set<PairingMode> pairing = EnumSet.noneOf(PairingMode.class);
+        private @Nullable Duration customerWindow;
+        private @Nullable RateLimit numberRate;
+        private @Nullable RateLimit recipientRate;
+        private Ordering ordering = Ordering.NONE;
+        private DeliveryGuarantee webhooks = DeliveryGuarantee.AT_MOST_ONCE;
+
+        private Builder() {}
+
+        public Builder receives(ContentType... types) {
+            receives.addAll(Set.of(types));
+            return this;
+        }
+
+        public Builder sends(ContentType type, ContentLimits limits) {
+            sends.put(type, limits);
+            return this;
+        }
+
+        public Builder features(ChannelFeature... more) {
+            features.addAll(Set.of(more));
+            return this;
+        }
+
+        public Builder pairing(PairingMode... modes) {
+            pairing.addAll(Set.of(modes));
+            return this;
+        }
+
+        public Builder customerWindow(Duration window) {
+            customerWindow = window;
+            return this;
+        }
+
+        public Builder numberRate(RateLimit rate) {
+            numberRate = rate;
+            return this;
+        }
+
+        public Builder recipientRate(RateLimit rate) {
+            recipientRate = rate;
+            return this;
+        }
+
+        public Builder ordering(Ordering promised) {
+            ordering = promised;
+            return this;
+        }
+
+        public Builder webhooks(DeliveryGuarantee promised) {
+            webhooks = promised;
+            return this;
+        }
+
+        public ChannelCapabilities build() {
+            return new ChannelCapabilities(
+                    receives, sends, features, pairing, customerWindow, numberRate, recipientRate, ordering, webhooks);
+        }
+    }
+}

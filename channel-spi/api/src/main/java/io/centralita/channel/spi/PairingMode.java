@@ -1,0 +1,7 @@
+package io.centralita.channel.spi;
+
+/** How a phone is paired with a channel. */
+public enum PairingMode {
+    QR_CODE,
+    PHONE_CODE
+}

@@ -1,0 +1,43 @@
+package io.centralita.channel.spi.outbound;
+
+import io.centralita.channel.spi.identity.IdentitySet;
+import java.time.Duration;
+
+/** What became of a send. */
+public sealed interface SendResult {
+
+    /**
+     * The provider took it; delivery is told later by statuses.
+     *
+     * @param providerMessageId by which statuses will name it
+     * @param learned identities of the recipient told in the answer; may be empty
+     * @param held whether the provider keeps it back for the time being (Meta: quality assessment)
+     */
+    record Accepted(String providerMessageId, IdentitySet learned, boolean held) implements SendResult {}
+
+    /** It certainly did not go out. Tried again only when the error is retryable. */
+    record Rejected(SendError error) implements SendResult {}
+
+    /** It certainly did not go out; the provider wants a pause. */
+    record Throttled(Duration retryAfter, SendError error) implements SendResult {}
+
+    /**
+     * It may or may not have gone out. Never sent again blindly; a status settles it.
+     *
+     * @param cause a sentence for a person
+     */
+    record Unknown(String cause) implements SendResult {}
+
+    static SendResult accepted(String providerMessageId) {
+        return new Accepted(providerMessageId, IdentitySet.none(), false);
+    }
+
+    static SendResult rejected(ErrorKind kind, String message) {
+        return new Rejected(SendError.of(kind, null, message));
+    }
+
+    /** For what a channel cannot do. */
+    static SendResult unsupported(String what) {
+        return rejected(ErrorKind.UNSUPPORTED, "this channel does not support " + what);
+    }
+}
