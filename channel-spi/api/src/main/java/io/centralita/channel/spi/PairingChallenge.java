@@ -2,7 +2,7 @@ package io.centralita.channel.spi;
 
 import java.time.Instant;
 
-/** What a person must do on their phone to pair it. Secret while valid: {@link #toString} does not show it. */
+/** What a person must do on their phone to pair it. Secret while valid: its text form does not show it. */
 public sealed interface PairingChallenge {
 
     Instant expiresAt();

@@ -22,6 +22,7 @@ public interface ChannelStateStore {
      * @param version grows with every write; 0 when nothing is stored
      * @param blob empty when nothing is stored
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record StoredState(long version, byte[] blob) {
         public static final StoredState NOTHING = new StoredState(0, new byte[0]);
 

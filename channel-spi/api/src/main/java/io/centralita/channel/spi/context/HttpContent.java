@@ -10,6 +10,7 @@ public sealed interface HttpContent {
     record None() implements HttpContent {}
 
     /** Bytes in memory; not copied, so not to be changed. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Bytes(byte[] bytes, String contentType) implements HttpContent {
         @Override
         public String toString() {

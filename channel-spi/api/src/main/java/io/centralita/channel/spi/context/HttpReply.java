@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param headers names in lower case; read them with {@link #header}
  * @param body all of it, within the call's limit; not copied, so not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
 
     public HttpReply {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType of the body
  * @param parsed the events, when splitting made them known anyway; they equal what parsing the body gives
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record RawDelivery(
         @Nullable String accountKey,
         @Nullable String peerKey,

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param headers names in lower case; read them with {@link #header}
  * @param body the exact bytes; not copied, so not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record WebhookRequest(
         String method, Map<String, List<String>> query, Map<String, List<String>> headers, byte[] body) {
 

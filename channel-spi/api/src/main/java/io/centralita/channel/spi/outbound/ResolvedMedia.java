@@ -34,6 +34,7 @@ public sealed interface ResolvedMedia {
     }
 
     /** The plug-in already has them. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Inline(byte[] bytes, @Nullable String mimeType) implements ResolvedMedia {
         @Override
         public String toString() {
