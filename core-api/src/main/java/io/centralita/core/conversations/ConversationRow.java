@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationRow {
 
-    public static final String COLUMNS =
-            """
+    public static final String COLUMNS = """
             conversation.id, conversation.channel_id, conversation.contact_id, contact.name,
-            """
-                    + ContactRow.ADDRESSES
-                    + """
+            """ + ContactRow.ADDRESSES + """
             , conversation.status, conversation.assignee_id, conversation.team_id, conversation.control_holder,
             conversation.control_token, conversation.priority, conversation.window_expires_at, conversation.unread_count,
             conversation.last_message, conversation.created_at, conversation.updated_at, conversation.version""";
 
     /** {@code from} with both tables joined; the query's own {@code where} names {@code conversation.workspace_id}. */
-    public static final String FROM =
-            """
+    public static final String FROM = """
              from conversations conversation
              join contacts contact on contact.workspace_id = conversation.workspace_id and contact.id = conversation.contact_id
             """;
