@@ -78,13 +78,22 @@ public interface ChannelAdapter {
 
     /**
      * Sends one message, once: never retries by itself. The core keeps the order and the pace, and calls again only when
-     * the result allows it. Content outside {@link #capabilities} is {@code Rejected} with
-     * {@link io.centralita.channel.spi.outbound.ErrorKind#UNSUPPORTED} without any I/O. When it cannot be known whether the
-     * provider took the message, the result is {@link SendResult.Unknown}. The stage does not complete exceptionally.
+     * the result allows it. Returns at once; the stage does not complete exceptionally.
+     *
+     * <ul>
+     *   <li>Content outside {@link #capabilities} is {@code Rejected} with
+     *       {@link io.centralita.channel.spi.outbound.ErrorKind#UNSUPPORTED}, without any I/O.
+     *   <li>When the deadline has passed already, or the adapter is paused or stopped, it is {@code Rejected} with
+     *       {@link io.centralita.channel.spi.outbound.ErrorKind#TEMPORARY}, without any I/O.
+     *   <li>When it cannot be known whether the provider took the message, it is {@link SendResult.Unknown}.
+     * </ul>
      */
     CompletionStage<SendResult> send(OutboundMessage message);
 
-    /** Shows the customer that a message was read, perhaps with "typing". Same rules as {@link #send}. */
+    /**
+     * Shows the customer that a message was read, perhaps with "typing". Same rules as {@link #send}; {@code Accepted}
+     * holds the id of the message read.
+     */
     default CompletionStage<SendResult> markRead(ReadReceipt receipt) {
         return CompletableFuture.completedFuture(SendResult.unsupported("read receipts"));
     }

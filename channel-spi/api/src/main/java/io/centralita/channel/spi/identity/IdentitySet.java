@@ -16,12 +16,14 @@ import java.util.Set;
  */
 public record IdentitySet(List<Identity> identities) {
 
-    private static final IdentitySet NONE = new IdentitySet(List.of());
     private static final Comparator<Identity> ORDER =
             Comparator.comparing(Identity::kind).thenComparing(Identity::value);
+    private static final IdentitySet NONE = new IdentitySet(List.of());
 
     public IdentitySet {
-        identities = identities.stream().distinct().sorted(ORDER).toList();
+        identities = identities.size() < 2
+                ? List.copyOf(identities)
+                : identities.stream().distinct().sorted(ORDER).toList();
     }
 
     public static IdentitySet none() {

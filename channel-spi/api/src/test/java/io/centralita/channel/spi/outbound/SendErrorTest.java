@@ -1,0 +1,35 @@
+package io.centralita.channel.spi.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SendErrorTest {
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorKind.class,
+            names = {"RATE_NUMBER", "RATE_PAIR", "TEMPORARY", "PROVIDER_DOWN"})
+    void shouldTryAgainWhatPasses(ErrorKind kind) {
+        assertThat(SendError.of(kind, "1", "text").retryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorKind.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"RATE_NUMBER", "RATE_PAIR", "TEMPORARY", "PROVIDER_DOWN"})
+    void shouldNotTryAgainWhatStays(ErrorKind kind) {
+        assertThat(SendError.of(kind, "1", "text").retryable()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseWhatAChannelCannotDo() {
+        assertThat(SendResult.unsupported("polls")).isInstanceOfSatisfying(SendResult.Rejected.class, rejected -> {
+            assertThat(rejected.error().kind()).isEqualTo(ErrorKind.UNSUPPORTED);
+            assertThat(rejected.error().message()).contains("polls");
+        });
+    }
+}
