@@ -1,0 +1,49 @@
+package io.centralita.emulator;
+
+import io.centralita.emulator.graph.GraphApi;
+import io.centralita.emulator.network.BusinessSide;
+import io.centralita.emulator.network.Chats;
+import io.centralita.emulator.network.CustomerSide;
+import io.centralita.emulator.network.FaultDice;
+import io.centralita.emulator.network.Mailroom;
+import io.centralita.emulator.network.Numbers;
+import io.centralita.emulator.network.People;
+import io.centralita.emulator.network.ProviderIds;
+import io.centralita.emulator.network.StatusFlow;
+import io.centralita.emulator.network.Statuses;
+import io.centralita.emulator.webhooks.DeliveryLog;
+import io.centralita.emulator.webhooks.WebhookPoster;
+import io.vertx.core.Vertx;
+
+/** The parts of one emulator, put together. */
+final class Exchange {
+
+    final EmulatorOptions options;
+    final Vertx vertx;
+    final Numbers numbers = new Numbers();
+    final People people = new People();
+    final Chats chats = new Chats();
+    final ProviderIds ids = new ProviderIds();
+    final FaultDice dice = new FaultDice();
+    final SendLedger ledger;
+    final DeliveryLog log;
+    final WebhookPoster poster;
+    final Mailroom mailroom;
+    final StatusFlow flow;
+    final CustomerSide customers;
+    final BusinessSide business;
+    final GraphApi graph;
+
+    Exchange(EmulatorOptions options, Vertx vertx) {
+        this.options = options;
+        this.vertx = vertx;
+        this.ledger = new SendLedger(options.keptSends(), options.keptIds());
+        this.log = new DeliveryLog(options.keptDeliveries());
+        this.poster = new WebhookPoster(vertx, options, log, dice);
+        this.mailroom = new Mailroom(numbers, poster);
+        this.flow = new StatusFlow(vertx, options.pace(), new Statuses(mailroom, options.clock()));
+        this.customers = new CustomerSide(mailroom, chats, options.clock());
+        this.business = new BusinessSide(people, chats, ledger, ids, flow, options.clock());
+        this.graph = new GraphApi(numbers, business, dice, ids);
+    }
+}

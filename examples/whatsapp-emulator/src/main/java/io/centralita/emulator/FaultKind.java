@@ -1,0 +1,44 @@
+package io.centralita.emulator;
+
+import java.util.Locale;
+
+/** What the emulator can do wrong on request. The wire name is the lower-case name. */
+public enum FaultKind {
+    /** A webhook is posted again, 1 to {@link Faults#maxCopies()} times, all copies at once. */
+    DUPLICATE,
+    /** A webhook is held back until a later one of the same number was posted. */
+    REORDER,
+    /** A webhook waits up to {@link Faults#maxDelay()} before its first attempt. */
+    DELAY,
+    /** A send is accepted and its statuses follow, but the connection is closed without an answer. */
+    SWALLOWED_ANSWER,
+    /** A send is refused with 429 and code 130429 or 80007. */
+    THROTTLED,
+    /** A send is refused with 500, 502 or 503 before it is accepted. */
+    SERVER_ERROR,
+    /** The statuses of a send are posted, and answered, before the send's own answer. */
+    EARLY_STATUS,
+    /** A media lookup or download is answered 404. */
+    MEDIA_MISSING,
+    /** The bytes of a download do not have the sha256 that was told. */
+    MEDIA_CORRUPT;
+
+    /** The name on the wire. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind of a wire name.
+     *
+     * @throws IllegalArgumentException for an unknown name
+     */
+    public static FaultKind ofWireName(String name) {
+        for (FaultKind kind : values()) {
+            if (kind.wireName().equals(name)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("unknown fault: " + name);
+    }
+}

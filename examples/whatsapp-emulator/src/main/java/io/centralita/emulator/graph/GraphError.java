@@ -1,0 +1,125 @@
+package io.centralita.emulator.graph;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as the Graph API answers it.
+ *
+ * @param status HTTP status
+ * @param code Meta's code
+ * @param subcode Meta's error_subcode; 0 for none
+ * @param type OAuthException or GraphMethodException
+ * @param message the text Meta writes
+ * @param details error_data.details, or null
+ * @param passing whether is_transient is told
+ */
+public record GraphError(
+        int status,
+        int code,
+        int subcode,
+        String type,
+        String message,
+        @Nullable String details,
+        boolean passing) {
+
+    private static final String OAUTH = "OAuthException";
+
+    /** The token is missing or unknown. */
+    public static GraphError badToken() {
+        return new GraphError(
+                401, 190, 0, OAUTH, "Invalid OAuth access token - Cannot parse access token", null, false);
+    }
+
+    /** The id names nothing this token may see. */
+    public static GraphError unknownObject(String method, String id) {
+        return new GraphError(
+                400,
+                100,
+                33,
+                "GraphMethodException",
+                "Unsupported " + method + " request. Object with ID '" + id
+                        + "' does not exist, cannot be loaded due to missing permissions, or does not support this"
+                        + " operation. Please read the Graph API documentation at"
+                        + " https://developers.facebook.com/docs/graph-api",
+                null,
+                false);
+    }
+
+    /** The path is no Graph API path. */
+    public static GraphError unknownPath(String path) {
+        return new GraphError(404, 2500, 0, OAUTH, "Unknown path components: " + path, null, false);
+    }
+
+    /** A parameter is missing or has a value outside its range. */
+    public static GraphError parameter(String message) {
+        return new GraphError(400, 100, 0, OAUTH, "(#100) " + message, null, false);
+    }
+
+    /** A required part of the message is missing. */
+    public static GraphError missing(String details) {
+        return new GraphError(400, 131008, 0, OAUTH, "(#131008) Required parameter is missing", details, false);
+    }
+
+    /** A part of the message has a bad value. */
+    public static GraphError invalid(String details) {
+        return new GraphError(400, 131009, 0, OAUTH, "(#131009) Parameter value is not valid", details, false);
+    }
+
+    /** The number's throughput is used up. */
+    public static GraphError numberThrottled() {
+        return new GraphError(
+                429,
+                130429,
+                0,
+                OAUTH,
+                "(#130429) Rate limit hit",
+                "Message failed to send because there were too many messages sent from this phone number in a short"
+                        + " period of time",
+                true);
+    }
+
+    /** The account's rate limit is reached. */
+    public static GraphError accountThrottled() {
+        return new GraphError(
+                429,
+                80007,
+                0,
+                OAUTH,
+                "(#80007) There have been too many calls to this WhatsApp Business account. Wait a bit and try again.",
+                null,
+                true);
+    }
+
+    /** Meta has a bad moment. */
+    public static GraphError unavailable(int status) {
+        return status == 503
+                ? new GraphError(503, 131016, 0, OAUTH, "(#131016) Service unavailable", "Service unavailable.", true)
+                : new GraphError(
+                        status,
+                        2,
+                        0,
+                        OAUTH,
+                        "An unexpected error has occurred. Please retry your request later.",
+                        null,
+                        true);
+    }
+
+    /** The body to answer. */
+    public JsonObject toJson(String trace) {
+        JsonObject error =
+                new JsonObject().put("message", message).put("type", type).put("code", code);
+        if (subcode != 0) {
+            error.put("error_subcode", subcode);
+        }
+        if (details != null) {
+            error.put(
+                    "error_data",
+                    new JsonObject().put("messaging_product", "whatsapp").put("details", details));
+        }
+        if (passing) {
+            error.put("is_transient", true);
+        }
+        return new JsonObject().put("error", error.put("fbtrace_id", trace));
+    }
+}
