@@ -33,17 +33,19 @@ public class Database {
     }
 
     private <T> Uni<T> transaction(String scope, Function<SqlConnection, Uni<T>> work) {
-        return pool.withConnection(connection -> connection.begin().flatMap(transaction -> connection
-                .query(scope)
-                .execute()
-                .flatMap(ignored -> work.apply(connection))
-                .onItemOrFailure()
-                .transformToUni((result, failure) -> failure == null
-                        ? transaction.commit().replaceWith(result)
-                        : transaction
-                                .rollback()
-                                .onFailure()
-                                .recoverWithNull()
-                                .flatMap(ignored -> Uni.createFrom().failure(failure)))));
+        return pool.withConnection(connection -> connection
+                .begin()
+                .flatMap(transaction -> connection
+                        .query(scope)
+                        .execute()
+                        .flatMap(ignored -> work.apply(connection))
+                        .onItemOrFailure()
+                        .transformToUni((result, failure) -> failure == null
+                                ? transaction.commit().replaceWith(result)
+                                : transaction
+                                        .rollback()
+                                        .onFailure()
+                                        .recoverWithNull()
+                                        .flatMap(ignored -> Uni.createFrom().failure(failure)))));
     }
 }

@@ -11,8 +11,7 @@ import java.util.List;
 @ApplicationScoped
 public class FactLog {
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select seq, id, type, occurred_at, conversation_id, channel_id, assignee_id, previous_assignee_id, team_id,
                    actor_kind, actor_id, data
             from facts where workspace_id = $1 and seq > $2 order by seq limit $3""";
@@ -40,9 +39,12 @@ public class FactLog {
     }
 
     public Uni<LogHead> head(SqlConnection connection, WorkspaceId workspace) {
-        return connection.preparedQuery(HEAD).execute(Tuple.of(workspace.value())).map(rows -> {
-            var row = rows.iterator().next();
-            return new LogHead(row.getUUID(0), row.getLong(1), row.getLong(2));
-        });
+        return connection
+                .preparedQuery(HEAD)
+                .execute(Tuple.of(workspace.value()))
+                .map(rows -> {
+                    var row = rows.iterator().next();
+                    return new LogHead(row.getUUID(0), row.getLong(1), row.getLong(2));
+                });
     }
 }

@@ -8,8 +8,8 @@ final class FactRow {
     private FactRow() {}
 
     static Fact read(Row row) {
-        var audience = new FactDraft.Audience(
-                row.getUUID(4), row.getUUID(5), row.getUUID(6), row.getUUID(7), row.getUUID(8));
+        var audience =
+                new FactDraft.Audience(row.getUUID(4), row.getUUID(5), row.getUUID(6), row.getUUID(7), row.getUUID(8));
         var actor = new Actor(Actor.Kind.ofWire(row.getString(9)), row.getUUID(10));
         return new Fact(
                 row.getLong(0),

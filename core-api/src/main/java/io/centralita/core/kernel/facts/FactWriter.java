@@ -12,8 +12,7 @@ import java.util.UUID;
 /** The batched append of the walk: one statement steps the head and inserts all rows. */
 public final class FactWriter {
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             with head as (update fact_heads set seq = seq + $2 where workspace_id = $1 returning seq)
             insert into facts (workspace_id, id, seq, type, occurred_at, conversation_id, channel_id, assignee_id,
                                previous_assignee_id, team_id, actor_kind, actor_id, data)
@@ -32,13 +31,16 @@ public final class FactWriter {
         if (facts.isEmpty()) {
             return Future.succeededFuture(0L);
         }
-        return connection.preparedQuery(APPEND).execute(parameters(workspace, facts)).map(rows -> {
-            var last = 0L;
-            for (var row : rows) {
-                last = Math.max(last, row.getLong(0));
-            }
-            return last;
-        });
+        return connection
+                .preparedQuery(APPEND)
+                .execute(parameters(workspace, facts))
+                .map(rows -> {
+                    var last = 0L;
+                    for (var row : rows) {
+                        last = Math.max(last, row.getLong(0));
+                    }
+                    return last;
+                });
     }
 
     private static Tuple parameters(WorkspaceId workspace, List<FactDraft> facts) {

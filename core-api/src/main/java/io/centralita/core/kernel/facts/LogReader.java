@@ -62,13 +62,7 @@ public abstract class LogReader {
             return;
         }
         workspaces.all().subscribe().with(all -> all.forEach(this::wake), failure -> {});
-        Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(POLL)
-                .subscribe()
-                .with(ignored -> poll());
+        Uni.createFrom().voidItem().onItem().delayIt().by(POLL).subscribe().with(ignored -> poll());
     }
 
     private void wake(WorkspaceId workspace) {
@@ -93,10 +87,12 @@ public abstract class LogReader {
     }
 
     private Uni<Boolean> step(WorkspaceId workspace) {
-        return database.inWorkspace(workspace, connection -> cursor(connection, workspace)
-                        .flatMap(cursor -> cursor == null
-                                ? Uni.createFrom().item(Step.IDLE)
-                                : advance(connection, workspace, cursor)))
+        return database.inWorkspace(
+                        workspace,
+                        connection -> cursor(connection, workspace)
+                                .flatMap(cursor -> cursor == null
+                                        ? Uni.createFrom().item(Step.IDLE)
+                                        : advance(connection, workspace, cursor)))
                 .map(step -> {
                     if (step.appended() > 0) {
                         doorbell.ring(workspace);
@@ -106,11 +102,15 @@ public abstract class LogReader {
     }
 
     private Uni<Step> advance(SqlConnection connection, WorkspaceId workspace, long cursor) {
-        return log.read(connection, workspace, cursor, BATCH).flatMap(facts -> facts.isEmpty()
-                ? Uni.createFrom().item(Step.IDLE)
-                : move(connection, workspace, facts.get(facts.size() - 1).seq())
-                        .flatMap(ignored -> handle(connection, workspace, facts))
-                        .map(appended -> new Step(facts.size(), appended)));
+        return log.read(connection, workspace, cursor, BATCH)
+                .flatMap(facts -> facts.isEmpty()
+                        ? Uni.createFrom().item(Step.IDLE)
+                        : move(
+                                        connection,
+                                        workspace,
+                                        facts.get(facts.size() - 1).seq())
+                                .flatMap(ignored -> handle(connection, workspace, facts))
+                                .map(appended -> new Step(facts.size(), appended)));
     }
 
     private Uni<Long> cursor(SqlConnection connection, WorkspaceId workspace) {
