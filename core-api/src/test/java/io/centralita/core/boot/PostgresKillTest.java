@@ -176,14 +176,13 @@ class PostgresKillTest {
     }
 
     private boolean exists(String prefix) throws IOException {
-        Path sample = folders.root().resolve(prefix);
-        if (!Files.isDirectory(sample.getParent())) {
+        Path folder = folders.root().resolve(prefix.substring(0, prefix.indexOf('/')));
+        if (!Files.isDirectory(folder)) {
             return false;
         }
-        try (Stream<Path> entries = Files.list(sample.getParent())) {
-            return entries.anyMatch(entry -> entry.getFileName()
-                    .toString()
-                    .startsWith(sample.getFileName().toString()));
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.anyMatch(
+                    entry -> folders.root().relativize(entry).toString().startsWith(prefix));
         }
     }
 
