@@ -1,0 +1,209 @@
+package io.centralita.channel.testkit.memory;
+
+import io.centralita.channel.spi.ChannelAdapter;
+import io.centralita.channel.spi.ChannelCapabilities;
+import io.centralita.channel.spi.ChannelConfig;
+import io.centralita.channel.spi.ChannelFeature;
+import io.centralita.channel.spi.ChannelState;
+import io.centralita.channel.spi.ChannelStatus;
+import io.centralita.channel.spi.ContentLimits;
+import io.centralita.channel.spi.DeliveryGuarantee;
+import io.centralita.channel.spi.HealthEvidence;
+import io.centralita.channel.spi.Ordering;
+import io.centralita.channel.spi.content.ContentType;
+import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.context.ChannelContext;
+import io.centralita.channel.spi.inbound.DeliveryStatus;
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.PayloadException;
+import io.centralita.channel.spi.inbound.RawDelivery;
+import io.centralita.channel.spi.inbound.StatusChanged;
+import io.centralita.channel.spi.inbound.WebhookAnswer;
+import io.centralita.channel.spi.inbound.WebhookRequest;
+import io.centralita.channel.spi.outbound.ErrorKind;
+import io.centralita.channel.spi.outbound.OutboundMessage;
+import io.centralita.channel.spi.outbound.ReadReceipt;
+import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.channel.spi.outbound.SendResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/** A number on the in-memory provider. */
+final class InMemoryChannel implements ChannelAdapter {
+
+    private static final ChannelCapabilities CAPABILITIES = capabilitiesOfAll();
+
+    private final ChannelContext context;
+    private final InMemoryProvider provider;
+    private final InMemoryTraffic traffic;
+    private volatile InMemoryConfig config;
+    private volatile ChannelState state;
+
+    InMemoryChannel(InMemoryConfig config, ChannelContext context, InMemoryProvider provider) {
+        this.config = config;
+        this.context = context;
+        this.provider = provider;
+        this.traffic = new InMemoryTraffic(context.clock());
+        this.state = ChannelState.of(ChannelStatus.NEW, context.clock().instant());
+    }
+
+    private static ChannelCapabilities capabilitiesOfAll() {
+        ChannelCapabilities.Builder all = ChannelCapabilities.builder()
+                .receives(ContentType.TEXT, ContentType.LOCATION, ContentType.BUTTON_REPLY)
+                .sends(ContentType.TEXT, ContentLimits.characters(4096))
+                .sends(ContentType.LOCATION, ContentLimits.none())
+                .sends(ContentType.CONTACTS, ContentLimits.none())
+                .sends(ContentType.INTERACTIVE, ContentLimits.characters(1024))
+                .sends(ContentType.TEMPLATE, ContentLimits.none())
+                .sends(ContentType.REACTION, ContentLimits.none())
+                .features(
+                        ChannelFeature.QUOTE,
+                        ChannelFeature.READ_RECEIPTS,
+                        ChannelFeature.TYPING,
+                        ChannelFeature.CORRELATES_OUR_ID,
+                        ChannelFeature.RECEIVES_EDITS,
+                        ChannelFeature.RECEIVES_REVOCATIONS,
+                        ChannelFeature.RECEIVES_ECHOES)
+                .ordering(Ordering.BY_RECIPIENT)
+                .webhooks(DeliveryGuarantee.AT_LEAST_ONCE);
+        for (ContentType type : ContentType.values()) {
+            if (type.isMedia()) {
+                all.receives(type).sends(type, ContentLimits.media(16 << 20, 1024));
+            }
+        }
+        return all.build();
+    }
+
+    @Override
+    public ChannelCapabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public ChannelState state() {
+        return state;
+    }
+
+    @Override
+    public Optional<String> accountKey() {
+        return config.account();
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> start() {
+        if (state.status() == ChannelStatus.NEW) {
+            provider.next(config.outcomes().toArray(InMemoryOutcome[]::new));
+        }
+        return move(status -> status == ChannelStatus.PAUSED ? status : ChannelStatus.ONLINE);
+    }
+
+    @Override
+    public CompletionStage<Void> pause() {
+        return move(status -> status.sends() ? ChannelStatus.PAUSED : status);
+    }
+
+    @Override
+    public CompletionStage<Void> resume() {
+        return move(status -> status == ChannelStatus.PAUSED ? ChannelStatus.ONLINE : status);
+    }
+
+    @Override
+    public CompletionStage<Void> stop(Duration deadline) {
+        return move(status -> ChannelStatus.STOPPED);
+    }
+
+    @Override
+    public CompletionStage<Void> reconfigure(ChannelConfig changed) {
+        try {
+            config = InMemoryConfig.of(changed);
+            return CompletableFuture.completedFuture(null);
+        } catch (IllegalArgumentException unfit) {
+            return CompletableFuture.failedFuture(unfit);
+        }
+    }
+
+    private synchronized CompletionStage<Void> move(UnaryOperator<ChannelStatus> step) {
+        ChannelStatus next = step.apply(state.status());
+        if (next != state.status()) {
+            state = ChannelState.of(next, context.clock().instant());
+            context.events().stateChanged(state);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public WebhookAnswer receive(WebhookRequest request) {
+        WebhookAnswer answer = InMemoryWebhook.answer(request, config.secret());
+        if (answer instanceof WebhookAnswer.Deliveries) {
+            traffic.received();
+        }
+        return answer;
+    }
+
+    @Override
+    public List<InboundEvent> parse(RawDelivery delivery) throws PayloadException {
+        return InMemoryWire.decode(delivery.body());
+    }
+
+    @Override
+    public CompletionStage<SendResult> send(OutboundMessage message) {
+        if (!CAPABILITIES.sends(message.content().type())) {
+            return done(SendResult.unsupported(message.content().type().name()));
+        }
+        if (!state.status().sends()) {
+            return done(SendResult.rejected(ErrorKind.TEMPORARY, "the channel is not online"));
+        }
+        if (!context.clock().instant().isBefore(message.deadline())) {
+            return done(SendResult.rejected(ErrorKind.TEMPORARY, "the deadline has passed"));
+        }
+        return provider.take(message).thenApply(result -> afterwards(message, result));
+    }
+
+    private SendResult afterwards(OutboundMessage message, SendResult result) {
+        if (result instanceof SendResult.Accepted accepted) {
+            traffic.acknowledged();
+            config.statuses().forEach(status -> tell(message, accepted.providerMessageId(), status));
+        }
+        return result;
+    }
+
+    private void tell(OutboundMessage message, String providerMessageId, DeliveryStatus status) {
+        StatusChanged told = new StatusChanged(
+                providerMessageId,
+                message.ourId(),
+                context.clock().instant(),
+                status,
+                null,
+                message.recipient(),
+                null,
+                null);
+        String lane = message.recipient().primaryKey().orElse(null);
+        context.scheduler()
+                .execute(() -> context.events()
+                        .deliver(new RawDelivery(
+                                null, lane, InMemoryWire.encode(told), InMemoryWire.CONTENT_TYPE, null)));
+    }
+
+    @Override
+    public CompletionStage<SendResult> markRead(ReadReceipt receipt) {
+        return done(SendResult.accepted(receipt.providerMessageId()));
+    }
+
+    @Override
+    public CompletionStage<ResolvedMedia> resolveMedia(MediaReference reference) {
+        return provider.media(reference);
+    }
+
+    @Override
+    public HealthEvidence health() {
+        return traffic.evidence();
+    }
+
+    private static CompletionStage<SendResult> done(SendResult result) {
+        return CompletableFuture.completedFuture(result);
+    }
+}
