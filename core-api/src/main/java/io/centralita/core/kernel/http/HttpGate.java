@@ -1,0 +1,92 @@
+package io.centralita.core.kernel.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centralita.core.kernel.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What every request of the public port passes before any resource: its id, the methods that exist, the size of its body,
+ * and the headers that keep browsers from guessing. Failures outside the resources are problems too.
+ */
+@ApplicationScoped
+public class HttpGate {
+
+    private static final int BEFORE_ALL = 1000;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Set<String> REFUSED = Set.of("TRACE", "CONNECT");
+
+    private final ObjectMapper json;
+    private final long largestBody;
+
+    HttpGate(
+            ObjectMapper json,
+            @ConfigProperty(name = "centralita.http.largest-body", defaultValue = "2097152") long largestBody) {
+        this.json = json;
+        this.largestBody = largestBody;
+    }
+
+    void guard(@Observes Filters filters) {
+        filters.register(this::pass, BEFORE_ALL);
+    }
+
+    void answerFailures(@Observes Router router) {
+        for (var status : new int[] {400, 401, 403, 404, 405, 406, 413, 414, 415, 431, 500, 501}) {
+            router.errorHandler(status, context -> fail(context, status));
+        }
+    }
+
+    private void pass(RoutingContext context) {
+        RequestIds.assign(context);
+        var headers = context.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cache-Control", "no-store");
+        var method = context.request().method().name();
+        if (!METHODS.contains(method)) {
+            refuse(context, StatusProblems.of(REFUSED.contains(method) ? 405 : 501));
+        } else if (tooLarge(context.request())) {
+            refuse(context, StatusProblems.of(413));
+        } else {
+            context.next();
+        }
+    }
+
+    private boolean tooLarge(HttpServerRequest request) {
+        var length = request.getHeader("Content-Length");
+        return length != null
+                && request.path().startsWith("/v1/")
+                && (length.length() > 18 || Long.parseLong(length) > largestBody);
+    }
+
+    private void fail(RoutingContext context, int status) {
+        if (context.response().headWritten()) {
+            return;
+        }
+        var failure = context.failure();
+        refuse(context, failure == null ? StatusProblems.of(status) : Failures.problemOf(failure));
+    }
+
+    private void refuse(RoutingContext context, ProblemException problem) {
+        var response = context.response();
+        response.setStatusCode(problem.code().status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
+        problem.retryAfter().ifPresent(wait -> response.putHeader("Retry-After", String.valueOf(wait.toSeconds())));
+        response.end(body(Problem.of(problem, RequestIds.of(context))));
+    }
+
+    private String body(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
