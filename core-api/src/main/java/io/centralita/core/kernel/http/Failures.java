@@ -10,6 +10,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public final class Failures {
     private Failures() {}
 
     public static ProblemException problemOf(Throwable failure) {
+        if (failure instanceof NotFoundException) {
+            return ProblemException.notFound();
+        }
         var cause = failure;
         for (var depth = 0; cause != null && depth < DEPTH; depth++) {
             var known = known(cause);

@@ -38,6 +38,9 @@ final class JsonProblems {
         if (failure.getCause() instanceof ProblemException problem) {
             return problem;
         }
+        if (String.valueOf(failure.getOriginalMessage()).startsWith("Trailing token")) {
+            return ProblemException.of(ProblemCode.MALFORMED_REQUEST, "The body goes on after its JSON.");
+        }
         var pointer = pointer(failure);
         if (failure instanceof UnrecognizedPropertyException) {
             return ProblemException.invalid(pointer, "unknown_field", "There is no such field, or it is read-only.");

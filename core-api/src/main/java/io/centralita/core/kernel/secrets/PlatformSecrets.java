@@ -1,5 +1,6 @@
 package io.centralita.core.kernel.secrets;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,6 +27,7 @@ public class PlatformSecrets {
     private final SecretKeySpec sealing;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     PlatformSecrets(MasterKeySource source) {
         this(source.read());
     }
