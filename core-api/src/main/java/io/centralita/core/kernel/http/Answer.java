@@ -19,7 +19,8 @@ public record Answer(int status, @Nullable String location, String body, boolean
     }
 
     public Response response() {
-        var answer = Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+        var answer =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
         if (location != null) {
             answer.header(HttpHeaders.LOCATION, location);
         }

@@ -50,7 +50,7 @@ public final class Failures {
             return Optional.of(problem);
         }
         if (failure instanceof MalformedIdException malformed) {
-            return Optional.of(ProblemException.invalid("", "malformed_id", malformed.getMessage()));
+            return Optional.of(ProblemException.invalid("", "malformed_id", malformed.detail()));
         }
         if (failure instanceof ConstraintViolationException violations) {
             return Optional.of(invalid(violations));
@@ -72,8 +72,9 @@ public final class Failures {
     }
 
     private static ProblemException invalid(ConstraintViolationException violations) {
-        var errors =
-                violations.getConstraintViolations().stream().map(Failures::error).toList();
+        var errors = violations.getConstraintViolations().stream()
+                .map(Failures::error)
+                .toList();
         return new ProblemException(
                 ProblemCode.VALIDATION_FAILED, "The request has fields that are not valid.", errors, null);
     }
@@ -86,9 +87,11 @@ public final class Failures {
                 path.append('/').append(JsonProblems.snake(node.getName()));
             }
         }
-        var annotation =
-                violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+        var annotation = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
         return new FieldError(path.toString(), JsonProblems.snake(annotation), violation.getMessage());
     }
-
 }

@@ -30,15 +30,13 @@ public class Idempotency {
 
     private static final Duration KEPT = Duration.ofHours(48);
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select pg_try_advisory_xact_lock($4), stored.fingerprint, stored.status, stored.location, stored.body
             from (select 1) one
             left join idempotency_keys stored
                 on stored.workspace_id = $1 and stored.principal_id = $2 and stored.key = $3""";
 
-    private static final String STORE =
-            """
+    private static final String STORE = """
             insert into idempotency_keys
                 (workspace_id, principal_id, key, fingerprint, status, location, body, created_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing""";
@@ -124,9 +122,12 @@ public class Idempotency {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(workspace -> database.inWorkspace(workspace, connection -> connection
-                        .preparedQuery("delete from idempotency_keys where workspace_id = $1 and created_at < $2")
-                        .execute(Tuple.of(workspace.value(), before.atOffset(ZoneOffset.UTC)))))
+                .transformToUniAndConcatenate(workspace -> database.inWorkspace(
+                        workspace,
+                        connection -> connection
+                                .preparedQuery(
+                                        "delete from idempotency_keys where workspace_id = $1 and created_at < $2")
+                                .execute(Tuple.of(workspace.value(), before.atOffset(ZoneOffset.UTC)))))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -27,8 +27,7 @@ public record IdempotencyKey(UUID principal, String key, byte[] fingerprint) {
      * @throws ProblemException {@code invalid_idempotency_key} for one that is empty, longer than 255 characters or not
      *     printable ASCII
      */
-    public static Optional<IdempotencyKey> of(
-            @Nullable String header, UUID principal, String operation, String body) {
+    public static Optional<IdempotencyKey> of(@Nullable String header, UUID principal, String operation, String body) {
         if (header == null) {
             return Optional.empty();
         }

@@ -22,7 +22,8 @@ public final class IfMatch {
             throw ProblemException.of(
                     ProblemCode.PRECONDITION_REQUIRED, "Send If-Match with the ETag of the resource you read.");
         }
-        return new IfMatch(Arrays.stream(header.split(",", -1)).map(String::strip).collect(Collectors.toSet()));
+        return new IfMatch(
+                Arrays.stream(header.split(",", -1)).map(String::strip).collect(Collectors.toSet()));
     }
 
     /** @throws ProblemException {@code precondition_failed} when the resource has another version */

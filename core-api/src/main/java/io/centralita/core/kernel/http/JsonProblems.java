@@ -46,7 +46,7 @@ final class JsonProblems {
             return ProblemException.invalid(pointer, "unknown_field", "There is no such field, or it is read-only.");
         }
         if (failure.getCause() instanceof MalformedIdException malformed) {
-            return ProblemException.invalid(pointer, "malformed_id", malformed.getMessage());
+            return ProblemException.invalid(pointer, "malformed_id", malformed.detail());
         }
         if (failure instanceof ValueInstantiationException || failure instanceof MismatchedInputException) {
             return ProblemException.invalid(pointer, "wrong_type", "The value is not of the kind expected here.");
@@ -63,9 +63,7 @@ final class JsonProblems {
             return "The body is nested too deeply.";
         }
         var location = failure.getLocation();
-        var where = location == null
-                ? ""
-                : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        var where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return String.valueOf(failure.getOriginalMessage()).startsWith("Duplicate field")
                 ? "The body names a field twice" + where + "."
                 : "The body is not valid JSON" + where + ".";

@@ -55,7 +55,7 @@ public final class Query {
         try {
             return value == null ? null : read.apply(value);
         } catch (MalformedIdException malformed) {
-            throw invalid(name, "malformed_id", malformed.getMessage());
+            throw invalid(name, "malformed_id", malformed.detail());
         }
     }
 

@@ -23,9 +23,10 @@ final class StatusProblems {
             case 416 -> problem(ProblemCode.RANGE_NOT_SATISFIABLE, "The range is outside the content.");
             case 422 -> problem(ProblemCode.VALIDATION_FAILED, "The request is not valid.");
             case 501 -> problem(ProblemCode.NOT_IMPLEMENTED_METHOD, "The method is unknown.");
-            default -> status >= 400 && status < 500
-                    ? problem(ProblemCode.MALFORMED_REQUEST, "The request cannot be served.")
-                    : Failures.internal();
+            default ->
+                status >= 400 && status < 500
+                        ? problem(ProblemCode.MALFORMED_REQUEST, "The request cannot be served.")
+                        : Failures.internal();
         };
     }
 

@@ -8,4 +8,9 @@ public final class MalformedIdException extends IllegalArgumentException {
     MalformedIdException(String prefix) {
         super("not an id of the form " + prefix + "_…");
     }
+
+    /** For a person. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
 }

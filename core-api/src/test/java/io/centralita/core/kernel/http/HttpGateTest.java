@@ -48,8 +48,10 @@ class HttpGateTest {
     void shouldRefuseARequestOfTwoLengths(String request) throws IOException {
         var answer = raw(request);
 
-        assertThat(answer).satisfiesAnyOf(text -> assertThat(text).startsWith("HTTP/1.1 400"), text -> assertThat(text)
-                .isEmpty());
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        text -> assertThat(text).startsWith("HTTP/1.1 400"),
+                        text -> assertThat(text).isEmpty());
         assertThat(answer.split("HTTP/1.1 ", -1).length).as("answers").isLessThanOrEqualTo(2);
     }
 
@@ -69,7 +71,10 @@ class HttpGateTest {
 
     @Test
     void shouldKeepAPlainRequestIdAndReplaceAnyOther() {
-        given().header("X-Request-Id", "abc-1.2_3").get("/v1/errors").then().header("X-Request-Id", equalTo("abc-1.2_3"));
+        given().header("X-Request-Id", "abc-1.2_3")
+                .get("/v1/errors")
+                .then()
+                .header("X-Request-Id", equalTo("abc-1.2_3"));
         given().header("X-Request-Id", "a b\"<script>")
                 .get("/v1/errors")
                 .then()
@@ -82,7 +87,16 @@ class HttpGateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/q/dev", "/q/dev-ui", "/q/health", "/q/metrics", "/q/openapi", "/q/swagger-ui", "/health", "/metrics"})
+            strings = {
+                "/q/dev",
+                "/q/dev-ui",
+                "/q/health",
+                "/q/metrics",
+                "/q/openapi",
+                "/q/swagger-ui",
+                "/health",
+                "/metrics"
+            })
     void shouldKeepThePlatformsOwnDoorsOffThePublicPort(String path) {
         given().get(path).then().statusCode(404);
     }

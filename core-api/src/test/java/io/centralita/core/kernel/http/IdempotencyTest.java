@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,19 +63,28 @@ class IdempotencyTest {
     void shouldHaveOneEffectForTwentyAtOnce() {
         var requests = new ArrayList<Uni<Object>>();
         for (var at = 0; at < 20; at++) {
-            requests.add(run(principal, "key", "{}").map(Object.class::cast).onFailure().recoverWithItem(failure -> failure));
+            requests.add(run(principal, "key", "{}")
+                    .map(Object.class::cast)
+                    .onFailure()
+                    .recoverWithItem(failure -> failure));
         }
 
-        List<Object> ends = Uni.join().all(requests).andCollectFailures().await().atMost(PATIENCE);
+        List<Object> ends =
+                Uni.join().all(requests).andCollectFailures().await().atMost(PATIENCE);
 
         assertThat(effects).hasValue(1);
-        assertThat(ends).filteredOn(end -> end instanceof Answer answer && !answer.replayed()).hasSize(1);
         assertThat(ends)
-                .allSatisfy(end -> assertThat(end).satisfiesAnyOf(
-                        answer -> assertThat(answer).isInstanceOf(Answer.class),
-                        failure -> assertThat(failure)
-                                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
-                                        .isEqualTo(ProblemCode.REQUEST_IN_PROGRESS))));
+                .filteredOn(end -> end instanceof Answer answer && !answer.replayed())
+                .hasSize(1);
+        assertThat(ends)
+                .allSatisfy(end -> assertThat(end)
+                        .satisfiesAnyOf(
+                                answer -> assertThat(answer).isInstanceOf(Answer.class),
+                                failure -> assertThat(failure)
+                                        .isInstanceOfSatisfying(
+                                                ProblemException.class,
+                                                problem -> assertThat(problem.code())
+                                                        .isEqualTo(ProblemCode.REQUEST_IN_PROGRESS))));
     }
 
     @Test
@@ -96,11 +106,13 @@ class IdempotencyTest {
 
     @Test
     void shouldForgetARequestThatFailed() {
-        assertThatThrownBy(() -> database.inWorkspace(workspace, connection -> idempotency.run(
-                                connection,
+        assertThatThrownBy(() -> database.inWorkspace(
                                 workspace,
-                                IdempotencyKey.of("key", principal, "POST /things", "{}"),
-                                () -> Uni.createFrom().failure(new IllegalStateException("effect failed"))))
+                                connection -> idempotency.run(
+                                        connection,
+                                        workspace,
+                                        IdempotencyKey.of("key", principal, "POST /things", "{}"),
+                                        () -> Uni.createFrom().failure(new IllegalStateException("effect failed"))))
                         .await()
                         .atMost(PATIENCE))
                 .hasMessage("effect failed");
@@ -134,21 +146,29 @@ class IdempotencyTest {
         assertThat(request(principal, "key", "{}").replayed()).isFalse();
     }
 
-    private Answer request(UUID caller, String key, String body) {
+    private Answer request(UUID caller, @Nullable String key, String body) {
         return run(caller, key, body).await().atMost(PATIENCE);
     }
 
-    private Uni<Answer> run(UUID caller, String key, String body) {
+    private Uni<Answer> run(UUID caller, @Nullable String key, String body) {
         Optional<IdempotencyKey> known = IdempotencyKey.of(key, caller, "POST /things", body);
-        return database.inWorkspace(workspace, connection -> idempotency.run(connection, workspace, known, () -> connection
-                .query("select pg_sleep(0.05)")
-                .execute()
-                .map(rows -> Answer.of(201, "/v1/things/1", "{\"effect\":" + effects.incrementAndGet() + "}"))));
+        return database.inWorkspace(
+                workspace,
+                connection -> idempotency.run(
+                        connection,
+                        workspace,
+                        known,
+                        () -> connection
+                                .query("select pg_sleep(0.05)")
+                                .execute()
+                                .map(rows -> Answer.of(
+                                        201, "/v1/things/1", "{\"effect\":" + effects.incrementAndGet() + "}"))));
     }
 
     private static void refused(ProblemCode code, Runnable request) {
         assertThatThrownBy(request::run)
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(code));
     }
 }

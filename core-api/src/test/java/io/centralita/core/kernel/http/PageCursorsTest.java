@@ -22,7 +22,8 @@ class PageCursorsTest {
 
     @Test
     void shouldReadBackThePlaceItWrote() {
-        assertThat(cursors.read(HERE, LIST, cursors.write(HERE, LIST, "place|é"))).isEqualTo("place|é");
+        assertThat(cursors.read(HERE, LIST, cursors.write(HERE, LIST, "place|é")))
+                .isEqualTo("place|é");
         assertThat(cursors.read(HERE, LIST, null)).isNull();
     }
 
@@ -53,7 +54,8 @@ class PageCursorsTest {
 
     private void refused(WorkspaceId workspace, String list, String cursor) {
         assertThatThrownBy(() -> cursors.read(workspace, list, cursor))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code().wire())
-                        .isEqualTo("invalid_cursor"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code().wire()).isEqualTo("invalid_cursor"));
     }
 }

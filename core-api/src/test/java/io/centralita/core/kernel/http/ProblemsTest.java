@@ -72,7 +72,8 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "cnv_1", "usr_01jd3v0000000000000000000a", "cnv_81jd3v0000000000000000000a", "cnv_'; drop"})
+    @ValueSource(
+            strings = {"1", "cnv_1", "usr_01jd3v0000000000000000000a", "cnv_81jd3v0000000000000000000a", "cnv_'; drop"})
     void shouldAnswer404ForAPathThatIsNoId(String id) {
         problem(given().get(DOORS + "/conversations/{id}", id), 404, "not_found");
         given().get(DOORS + "/conversations/{id}", ConversationId.next().toString())
@@ -136,7 +137,10 @@ class ProblemsTest {
         problem(given().delete(DOORS + "/parcels"), 405, "method_not_allowed");
         problem(given().contentType("text/csv").body("a").post(DOORS + "/parcels"), 415, "unsupported_media_type");
         problem(
-                given().accept("image/png").contentType(ContentType.JSON).body("{}").post(DOORS + "/parcels"),
+                given().accept("image/png")
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .post(DOORS + "/parcels"),
                 406,
                 "not_acceptable");
     }
