@@ -12,7 +12,6 @@ import java.util.Properties;
 /** The passwords of the three roles, made at random once and kept in a file that only this user may read. */
 record RolePasswords(String admin, String owner, String application) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 24;
 
     static RolePasswords random() {
@@ -42,7 +41,7 @@ record RolePasswords(String admin, String owner, String application) {
 
     private static String password() {
         byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
