@@ -1,0 +1,2 @@
+/** The benchmarks themselves, one class each. */
+package io.centralita.load.scenario;

@@ -1,0 +1,2 @@
+/** What is sent and when: signed webhooks, a closed loop and an open loop. */
+package io.centralita.load.traffic;
