@@ -3,8 +3,10 @@ package io.centralita.emulator;
 import io.centralita.emulator.network.Chat;
 import io.centralita.emulator.network.ChatLine;
 import io.vertx.core.Context;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One customer's chat with one number, from the customer's side. Safe for any thread but an event loop's waits. */
@@ -36,6 +38,22 @@ public final class CustomerChat {
     /** Sends a text that quotes a message. */
     public SentByCustomer reply(String messageId, String body) {
         return send(CustomerMessage.text(body).inReplyTo(messageId));
+    }
+
+    /** Sends a file. */
+    public SentByCustomer attachment(Attachment file) {
+        return send(message(file));
+    }
+
+    /** Sends a picture; the caption may be null. */
+    public SentByCustomer image(String mimeType, byte[] bytes, @Nullable String caption) {
+        return attachment(Attachment.image(mimeType, bytes, caption));
+    }
+
+    /** Stores a file and gives the message that would send it, for quoting or further fields. */
+    public CustomerMessage message(Attachment file) {
+        return new Attachments(exchange.media, exchange.links)
+                .message(chat.number().phoneNumberId(), file, exchange.linkBase());
     }
 
     /** Sends a place. */
@@ -74,5 +92,18 @@ public final class CustomerChat {
     /** What the customer sees, oldest first: the last 100 messages. */
     public List<ChatLine> lines() {
         return chat.lines();
+    }
+
+    /**
+     * Opens the chat on a screen. While a screen shows it, what comes is read at once.
+     *
+     * @param screen told {@code {"event": "line", "data": …}} for each new or changed message and {@code "typing"}, on
+     *     the emulator's event loop
+     * @return closes the screen
+     */
+    public Runnable watch(Consumer<JsonObject> screen) {
+        chat.show(screen);
+        reads();
+        return () -> chat.hide(screen);
     }
 }

@@ -167,4 +167,20 @@ public record EmulatorOptions(
                 mediaBytes,
                 newClock);
     }
+
+    /** The same keeping another number of sends for each number. */
+    public EmulatorOptions withKeptSends(int sends) {
+        return new EmulatorOptions(
+                host,
+                port,
+                retryGaps,
+                webhookTimeout,
+                webhookConnections,
+                pace,
+                sends,
+                keptIds,
+                keptDeliveries,
+                mediaBytes,
+                clock);
+    }
 }

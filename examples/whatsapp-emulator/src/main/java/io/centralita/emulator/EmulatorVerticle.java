@@ -53,7 +53,10 @@ final class EmulatorVerticle extends AbstractVerticle {
                 new HttpServerOptions().setHost(options.host()).setPort(options.port()));
         server.requestHandler(routes)
                 .listen()
-                .onSuccess(listening -> port = listening.actualPort())
+                .onSuccess(listening -> {
+                    port = listening.actualPort();
+                    parts.listensOn(port);
+                })
                 .<Void>mapEmpty()
                 .onComplete(started);
     }

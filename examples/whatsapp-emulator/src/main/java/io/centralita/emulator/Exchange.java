@@ -6,6 +6,8 @@ import io.centralita.emulator.network.Chats;
 import io.centralita.emulator.network.CustomerSide;
 import io.centralita.emulator.network.FaultDice;
 import io.centralita.emulator.network.Mailroom;
+import io.centralita.emulator.network.MediaLinks;
+import io.centralita.emulator.network.MediaStore;
 import io.centralita.emulator.network.Numbers;
 import io.centralita.emulator.network.People;
 import io.centralita.emulator.network.ProviderIds;
@@ -14,6 +16,8 @@ import io.centralita.emulator.network.Statuses;
 import io.centralita.emulator.webhooks.DeliveryLog;
 import io.centralita.emulator.webhooks.WebhookPoster;
 import io.vertx.core.Vertx;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of one emulator, put together. */
 final class Exchange {
@@ -32,7 +36,10 @@ final class Exchange {
     final StatusFlow flow;
     final CustomerSide customers;
     final BusinessSide business;
+    final MediaStore media;
+    final MediaLinks links;
     final GraphApi graph;
+    private volatile @Nullable String linkBase;
 
     Exchange(EmulatorOptions options, Vertx vertx) {
         this.options = options;
@@ -41,9 +48,25 @@ final class Exchange {
         this.log = new DeliveryLog(options.keptDeliveries());
         this.poster = new WebhookPoster(vertx, options, log, dice);
         this.mailroom = new Mailroom(numbers, poster);
-        this.flow = new StatusFlow(vertx, options.pace(), new Statuses(mailroom, options.clock()));
+        this.flow = new StatusFlow(
+                vertx,
+                options.pace(),
+                new Statuses(mailroom, options.clock(), options.pace().ordered()));
         this.customers = new CustomerSide(mailroom, chats, options.clock());
         this.business = new BusinessSide(people, chats, ledger, ids, flow, options.clock());
-        this.graph = new GraphApi(numbers, business, dice, ids);
+        this.media = new MediaStore(ids, options.mediaBytes());
+        this.links = new MediaLinks(options.clock());
+        this.graph = new GraphApi(numbers, business, media, links, dice, ids);
+    }
+
+    void listensOn(int port) {
+        boolean everywhere = Set.of("0.0.0.0", "::").contains(options.host());
+        linkBase = everywhere ? null : "http://" + options.host() + ":" + port;
+    }
+
+    /** Where links in webhooks point; null when no single address is right. */
+    @Nullable
+    String linkBase() {
+        return linkBase;
     }
 }

@@ -1,6 +1,8 @@
 package io.centralita.emulator;
 
 import io.centralita.emulator.control.ControlApi;
+import io.centralita.emulator.control.PhoneApi;
+import io.centralita.emulator.control.PhonePage;
 import io.centralita.emulator.webhooks.DeliveryLog;
 import io.centralita.emulator.webhooks.Envelopes;
 import io.vertx.core.Context;
@@ -35,6 +37,8 @@ public final class WhatsAppEmulator implements AutoCloseable {
         this.context = context;
         this.port = verticle.port();
         new ControlApi(this).mount(verticle.router());
+        new PhoneApi(this, exchange.media).mount(verticle.router());
+        new PhonePage().mount(verticle.router());
     }
 
     /** Starts with default options. */
@@ -71,7 +75,8 @@ public final class WhatsAppEmulator implements AutoCloseable {
 
     /** The root of the Graph API, without a slash at the end. */
     public String baseUrl() {
-        return "http://" + exchange.options.host() + ":" + port;
+        String base = exchange.linkBase();
+        return base == null ? "http://127.0.0.1:" + port : base;
     }
 
     /** Registers a number, or replaces the one with its id. */

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -49,6 +50,9 @@ final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     final List<Received> received = new CopyOnWriteArrayList<>();
     volatile ToIntFunction<Received> answer = post -> 200;
+    /** No post is answered before this is done. */
+    volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+
     volatile String verifyToken = "verify-1";
 
     WebhookReceiver() {
@@ -92,7 +96,8 @@ final class WebhookReceiver implements AutoCloseable {
             Received post = new Received(raw, request.getHeader("X-Hub-Signature-256"), System.nanoTime());
             int status = answer.applyAsInt(post);
             received.add(post);
-            request.response().setStatusCode(status).end();
+            gate.whenComplete((opened, failure) ->
+                    request.response().setStatusCode(status).end());
         });
     }
 

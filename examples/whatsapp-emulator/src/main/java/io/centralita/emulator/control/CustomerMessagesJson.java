@@ -1,5 +1,6 @@
 package io.centralita.emulator.control;
 
+import io.centralita.emulator.Attachment;
 import io.centralita.emulator.Customer;
 import io.centralita.emulator.CustomerChat;
 import io.centralita.emulator.CustomerMessage;
@@ -9,6 +10,7 @@ import io.centralita.emulator.WhatsAppEmulator;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Base64;
 
 /** {@code POST /_emulator/numbers/{pn}/messages}: a customer writes. */
 final class CustomerMessagesJson {
@@ -40,7 +42,7 @@ final class CustomerMessagesJson {
     }
 
     static Customer customer(JsonObject from) {
-        String phone = from.getString("phone");
+        String phone = Fields.optionalText(from, "phone");
         String name = Fields.text(from, "name", "");
         if (phone == null) {
             return Customer.usernameOnly(Fields.text(from, "bsuid"), name, Fields.optionalText(from, "username"));
@@ -55,20 +57,34 @@ final class CustomerMessagesJson {
     }
 
     private static SentByCustomer send(CustomerChat chat, JsonObject body) {
-        CustomerMessage message = message(body);
+        CustomerMessage message = message(chat, body);
         String quoted = Fields.optionalText(body, "reply_to");
         return chat.send(quoted == null ? message : message.inReplyTo(quoted));
     }
 
-    private static CustomerMessage message(JsonObject body) {
+    private static CustomerMessage message(CustomerChat chat, JsonObject body) {
         String type = Fields.text(body, "type", "text");
         Object content = body.getValue(type);
         if ("text".equals(type) && content instanceof String text) {
             return CustomerMessage.text(text);
         }
+        if (content instanceof JsonObject file && file.containsKey("data")) {
+            return chat.message(attachment(type, file));
+        }
         if (content instanceof JsonObject || content instanceof JsonArray) {
             return CustomerMessage.of(type, content);
         }
         throw new IllegalArgumentException(type + " is required");
+    }
+
+    /** A file: {@code data} is base64. */
+    private static Attachment attachment(String type, JsonObject file) {
+        return new Attachment(
+                type,
+                Fields.text(file, "mime_type"),
+                Base64.getDecoder().decode(Fields.text(file, "data")),
+                Fields.optionalText(file, "caption"),
+                Fields.optionalText(file, "filename"),
+                Boolean.TRUE.equals(file.getValue("voice")));
     }
 }

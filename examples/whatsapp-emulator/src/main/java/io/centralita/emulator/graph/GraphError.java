@@ -66,6 +66,24 @@ public record GraphError(
         return new GraphError(400, 131009, 0, OAUTH, "(#131009) Parameter value is not valid", details, false);
     }
 
+    /** The media is not there any more. */
+    public static GraphError missingMedia(String id) {
+        GraphError unknown = unknownObject("get", id);
+        return new GraphError(404, 100, 33, unknown.type(), unknown.message(), null, false);
+    }
+
+    /** The file's type is not taken, or it is too large. */
+    public static GraphError badFile(String mimeType, int bytes) {
+        return new GraphError(
+                400,
+                131053,
+                0,
+                OAUTH,
+                "(#131053) Media upload error",
+                "A file of type '" + mimeType + "' with " + bytes + " bytes is not taken.",
+                false);
+    }
+
     /** The number's throughput is used up. */
     public static GraphError numberThrottled() {
         return new GraphError(

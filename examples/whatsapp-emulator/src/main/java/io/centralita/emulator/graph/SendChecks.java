@@ -21,7 +21,8 @@ final class SendChecks {
             "reaction",
             "interactive",
             "template");
-    private static final Set<String> MEDIA = Set.of("image", "video", "audio", "document", "sticker");
+    /** The types whose content is a file. */
+    static final Set<String> MEDIA = Set.of("image", "video", "audio", "document", "sticker");
 
     private SendChecks() {}
 

@@ -86,10 +86,10 @@ public final class Chat {
         ChatLine changed;
         synchronized (this) {
             ChatLine line = lines.get(id);
-            changed = line == null ? null : line.marked(tick);
-            if (changed == null || changed == line) {
+            if (line == null || tick.compareTo(line.tick()) <= 0) {
                 return;
             }
+            changed = line.marked(tick);
             lines.put(id, changed);
         }
         tell("line", changed.toJson());

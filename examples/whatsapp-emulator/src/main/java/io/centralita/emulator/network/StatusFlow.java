@@ -45,11 +45,21 @@ public final class StatusFlow {
         Future<Void> sent = after(pace.sentAfter(), () -> statuses.sent(send, chat));
         Future<Void> delivered =
                 next(sent, pace.sentAfter(), pace.deliveredAfter(), () -> statuses.delivered(send, chat));
-        if (!pace.autoRead() && !chat.open()) {
-            return delivered;
-        }
         Duration passed = pace.sentAfter().plus(pace.deliveredAfter());
-        return next(delivered, passed, pace.readAfter(), () -> statuses.read(send.providerId(), send.ourId(), chat));
+        return next(delivered, passed, reads(chat) ? pace.readAfter() : Duration.ZERO, () -> readIfOpen(send, chat));
+    }
+
+    private boolean reads(Chat chat) {
+        return pace.autoRead() || chat.open();
+    }
+
+    private Future<Void> readIfOpen(AcceptedSend send, Chat chat) {
+        boolean already = chat.line(send.providerId())
+                .map(line -> line.tick() == Tick.READ)
+                .orElse(false);
+        return reads(chat) && !already
+                ? statuses.read(send.providerId(), send.ourId(), chat)
+                : Future.succeededFuture();
     }
 
     private Future<Void> next(Future<Void> before, Duration passed, Duration wait, Supplier<Future<Void>> step) {

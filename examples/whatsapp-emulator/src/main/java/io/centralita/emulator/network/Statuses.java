@@ -4,10 +4,12 @@ import io.centralita.emulator.AcceptedSend;
 import io.centralita.emulator.Customer;
 import io.centralita.emulator.webhooks.Envelopes;
 import io.centralita.emulator.webhooks.MetaErrors;
+import io.centralita.emulator.webhooks.OrderedSteps;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and posts single statuses, and moves the marks on the customer's phone. Belongs to one thread. */
@@ -15,10 +17,13 @@ public final class Statuses {
 
     private final Mailroom mailroom;
     private final InstantSource clock;
+    private final boolean ordered;
+    private final OrderedSteps steps = new OrderedSteps();
 
-    /** Posts by the mailroom. */
-    public Statuses(Mailroom mailroom, InstantSource clock) {
+    /** Posts by the mailroom; ordered statuses of one send wait for each other's first attempt. */
+    public Statuses(Mailroom mailroom, InstantSource clock, boolean ordered) {
         this.mailroom = mailroom;
+        this.ordered = ordered;
         this.clock = clock;
     }
 
@@ -53,8 +58,10 @@ public final class Statuses {
             contacts.add(Envelopes.contact(chat.customer()));
         }
         JsonObject body = Envelopes.messages(chat.number(), contacts, "statuses", status);
-        return mailroom.post(chat.number(), status.getString("status"), status.getString("id"), body)
+        String id = status.getString("id");
+        Supplier<Future<Void>> step = () -> mailroom.post(chat.number(), status.getString("status"), id, body)
                 .firstTried();
+        return ordered ? steps.run(id, step) : step.get();
     }
 
     private JsonObject status(String name, String providerId, @Nullable String ourId, Chat chat) {
