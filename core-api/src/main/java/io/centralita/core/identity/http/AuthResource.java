@@ -1,0 +1,144 @@
+package io.centralita.core.identity.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.centralita.core.identity.AccessGrant;
+import io.centralita.core.identity.Authenticator;
+import io.centralita.core.identity.Caller;
+import io.centralita.core.identity.ClientCredentials;
+import io.centralita.core.identity.Credential;
+import io.centralita.core.identity.OAuthRefusal;
+import io.centralita.core.identity.Refreshes;
+import io.centralita.core.identity.Sessions;
+import io.centralita.core.identity.credentials.RefreshToken;
+import io.centralita.core.kernel.net.ClientAddress;
+import io.centralita.core.kernel.problem.ProblemCode;
+import io.centralita.core.kernel.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Coming in, staying in, going out. */
+@Path("/v1/auth")
+public class AuthResource {
+
+    private final Sessions sessions;
+    private final Refreshes refreshes;
+    private final ClientCredentials clients;
+    private final Authenticator authenticator;
+    private final ClientAddress addresses;
+
+    AuthResource(
+            Sessions sessions,
+            Refreshes refreshes,
+            ClientCredentials clients,
+            Authenticator authenticator,
+            ClientAddress addresses) {
+        this.sessions = sessions;
+        this.refreshes = refreshes;
+        this.clients = clients;
+        this.authenticator = authenticator;
+        this.addresses = addresses;
+    }
+
+    @POST
+    @Path("/login")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<AccessGrant> login(@Nullable JsonNode body, @Context HttpServerRequest request) {
+        var login = AuthBody.of(body, Set.of("email", "password", "workspace"));
+        return sessions.login(
+                login.text("email"), login.text("password"), login.optional("workspace"), addresses.of(request));
+    }
+
+    @POST
+    @Path("/refresh")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<AccessGrant> refresh(@Nullable JsonNode body) {
+        return refreshes.refresh(AuthBody.of(body, Set.of("refresh_token")).text("refresh_token"));
+    }
+
+    /** Ends the session of the refresh token, or else that of the bearer token. */
+    @POST
+    @Path("/logout")
+    public Uni<Void> logout(
+            @Nullable JsonNode body,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpServerRequest request) {
+        var refreshToken =
+                body == null ? null : AuthBody.of(body, Set.of("refresh_token")).optional("refresh_token");
+        return refreshToken == null
+                ? authenticator
+                        .authenticate(authorization, addresses.of(request))
+                        .flatMap(this::logout)
+                : logout(refreshToken);
+    }
+
+    @POST
+    @Path("/token")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<?>> token(
+            @RestForm("grant_type") @Nullable String grantType,
+            @RestForm("client_id") @Nullable String clientId,
+            @RestForm("client_secret") @Nullable String clientSecret,
+            @RestForm("scope") @Nullable String scope,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpServerRequest request) {
+        return token(new TokenForm(grantType, clientId, clientSecret, scope), authorization, request);
+    }
+
+    /** The same for clients that speak JSON only. */
+    @POST
+    @Path("/token")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<?>> token(
+            @Nullable JsonNode body,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpServerRequest request) {
+        var form = AuthBody.of(body, Set.of("grant_type", "client_id", "client_secret", "scope"));
+        return token(
+                new TokenForm(
+                        form.optional("grant_type"),
+                        form.optional("client_id"),
+                        form.optional("client_secret"),
+                        form.optional("scope")),
+                authorization,
+                request);
+    }
+
+    private Uni<RestResponse<?>> token(TokenForm form, @Nullable String authorization, HttpServerRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> clients.grant(form.request(authorization), addresses.of(request)))
+                .<RestResponse<?>>map(RestResponse::ok)
+                .onFailure(OAuthRefusal.class)
+                .recoverWithItem(refusal -> OAuthError.response((OAuthRefusal) refusal));
+    }
+
+    private Uni<Void> logout(Caller caller) {
+        return caller.credential() instanceof Credential.OfSession session
+                ? sessions.logout(caller.workspace(), session.session().value())
+                : Uni.createFrom()
+                        .failure(ProblemException.of(ProblemCode.FORBIDDEN, "An API key has no session to end."));
+    }
+
+    private Uni<Void> logout(String refreshToken) {
+        var token = RefreshToken.read(refreshToken).orElseThrow(AuthResource::unknown);
+        return refreshes
+                .sessionOf(token)
+                .flatMap(session -> sessions.logout(
+                        token.workspace(),
+                        session.orElseThrow(AuthResource::unknown).value()));
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.of(ProblemCode.UNAUTHENTICATED, "The refresh token is not valid.");
+    }
+}

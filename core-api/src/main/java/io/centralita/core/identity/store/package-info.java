@@ -1,0 +1,5 @@
+/** The SQL of the room. */
+@NullMarked
+package io.centralita.core.identity.store;
+
+import org.jspecify.annotations.NullMarked;
