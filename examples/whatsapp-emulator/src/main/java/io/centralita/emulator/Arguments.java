@@ -7,9 +7,21 @@ import java.util.Set;
 /** The command line: {@code --name value} and {@code --flag}. */
 final class Arguments {
 
-    private static final Set<String> FLAGS = Set.of("auto-read", "help");
+    private static final Set<String> FLAGS = Set.of("auto-read", "full-ledger", "help");
     private static final Set<String> VALUES = Set.of(
-            "port", "host", "pace", "number", "display", "waba", "token", "secret", "webhook", "verify-token", "name");
+            "port",
+            "host",
+            "pace",
+            "retry-gap-ms",
+            "retries",
+            "number",
+            "display",
+            "waba",
+            "token",
+            "secret",
+            "webhook",
+            "verify-token",
+            "name");
 
     private final Map<String, String> given = new HashMap<>();
 

@@ -1,5 +1,6 @@
 package io.centralita.emulator;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Runs an emulator as a program: {@code java -jar whatsapp-emulator.jar --port 9090}. */
@@ -11,6 +12,9 @@ public final class EmulatorMain {
               --host ADDRESS      address to listen on (127.0.0.1); the control API has no password
               --pace immediate|natural   how soon statuses follow a send (natural)
               --auto-read         customers read everything at once
+              --retry-gap-ms N    first wait before a refused webhook is posted again; doubles each time (200)
+              --retries N         attempts after the first (9)
+              --full-ledger       count every id ever sent; memory grows with the run
               --number ID --display N --waba ID --token T --secret S --webhook URL --verify-token T
                                   registers one number at the start
             """;
@@ -34,10 +38,14 @@ public final class EmulatorMain {
             return;
         }
         StatusPace pace = pace(arguments.text("pace", "natural")).withAutoRead(arguments.has("auto-read"));
-        WhatsAppEmulator emulator = WhatsAppEmulator.start(EmulatorOptions.defaults()
+        EmulatorOptions options = EmulatorOptions.defaults()
                 .withHost(arguments.text("host", "127.0.0.1"))
                 .withPort(arguments.number("port", 9090))
-                .withPace(pace));
+                .withRetryGaps(EmulatorOptions.growingGaps(
+                        Duration.ofMillis(arguments.number("retry-gap-ms", 200)), arguments.number("retries", 9)))
+                .withPace(pace);
+        WhatsAppEmulator emulator =
+                WhatsAppEmulator.start(arguments.has("full-ledger") ? options.withFullLedger() : options);
         if (arguments.has("number")) {
             emulator.register(number(arguments));
         }

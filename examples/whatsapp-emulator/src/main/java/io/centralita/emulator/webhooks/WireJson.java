@@ -71,13 +71,23 @@ public final class WireJson {
 
     private static void writeString(StringBuilder out, String text) {
         out.append('"');
+        int written = 0;
         for (int n = 0; n < text.length(); n++) {
-            writeChar(out, text.charAt(n));
+            char c = text.charAt(n);
+            if (!plain(c)) {
+                out.append(text, written, n);
+                writeEscaped(out, c);
+                written = n + 1;
+            }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 
-    private static void writeChar(StringBuilder out, char c) {
+    private static boolean plain(char c) {
+        return c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '/';
+    }
+
+    private static void writeEscaped(StringBuilder out, char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -87,17 +97,12 @@ public final class WireJson {
             case '\t' -> out.append("\\t");
             case '\b' -> out.append("\\b");
             case '\f' -> out.append("\\f");
-            default -> {
-                if (c >= 0x20 && c < 0x7f) {
-                    out.append(c);
-                } else {
-                    out.append("\\u")
-                            .append(HEX[c >> 12])
-                            .append(HEX[(c >> 8) & 15])
-                            .append(HEX[(c >> 4) & 15])
-                            .append(HEX[c & 15]);
-                }
-            }
+            default ->
+                out.append("\\u")
+                        .append(HEX[c >> 12])
+                        .append(HEX[(c >> 8) & 15])
+                        .append(HEX[(c >> 4) & 15])
+                        .append(HEX[c & 15]);
         }
     }
 }

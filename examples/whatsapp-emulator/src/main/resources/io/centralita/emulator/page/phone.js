@@ -85,7 +85,7 @@ function decorate(id) {
   if (!item) return;
   item.querySelectorAll(".reaction").forEach((old) => old.remove());
   item.classList.toggle("reacted", emojis !== "");
-  if (emojis) item.append(element("span", "reaction", emojis));
+  if (emojis) item.querySelector(".bubble").append(element("span", "reaction", emojis));
 }
 
 function quote(line) {
@@ -132,16 +132,18 @@ function closeChat() {
   byId("chooser").hidden = false;
 }
 
+// The link may say who is writing to whom: /?phone=…&name=…&number=…
 function restore() {
+  const link = new URLSearchParams(location.search);
   let last = {};
   try {
     last = JSON.parse(localStorage.getItem("me")) || {};
   } catch {
     localStorage.removeItem("me");
   }
-  byId("phone").value = last.phone || "+55 11 98888-0001";
-  byId("name").value = last.name || "Ana Prado";
-  return last.number;
+  byId("phone").value = link.get("phone") || last.phone || "+55 11 98888-0001";
+  byId("name").value = link.get("name") || last.name || "Ana Prado";
+  return { number: link.get("number") || last.number, open: link.has("number") };
 }
 
 byId("who").addEventListener("submit", openChat);
@@ -149,9 +151,10 @@ byId("composer").addEventListener("submit", submit);
 byId("back").addEventListener("click", closeChat);
 byId("unquote").addEventListener("click", () => quote(null));
 byId("file").addEventListener("change", attach);
-const lastNumber = restore();
+const wanted = restore();
 loadNumbers().then(() => {
-  if (lastNumber) byId("number").value = lastNumber;
+  if (wanted.number) byId("number").value = wanted.number;
+  if (wanted.open) byId("who").requestSubmit();
 });
 setInterval(() => {
   if (!byId("chooser").hidden && document.activeElement !== byId("number")) loadNumbers();
