@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,13 @@ final class BootSettings {
             builder.withSources(source(file));
         }
         return new BootSettings(builder.build());
+    }
+
+    /** Settings given one by one. */
+    static BootSettings of(Map<String, String> settings) {
+        return new BootSettings(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "given", FILE_ORDINAL))
+                .build());
     }
 
     Path dataFolder() {
