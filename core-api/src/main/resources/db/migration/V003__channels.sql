@@ -16,13 +16,6 @@ create table channels (
 create unique index channels_by_account on channels (workspace_id, plugin, account_key) where account_key is not null;
 select secure_workspace_table('channels');
 
--- What /hooks/{channel_id} needs before a workspace is known.
-create table channel_doors (
-    channel_id   uuid primary key,
-    workspace_id uuid not null
-);
-select secure_platform_table('channel_doors');
-
 create table channel_states (
     workspace_id uuid   not null,
     channel_id   uuid   not null,
@@ -84,3 +77,23 @@ create table lanes (
     primary key (workspace_id, lane)
 ) with (fillfactor = 50);
 select secure_workspace_table('lanes');
+
+-- Nodes that are alive; each takes its share of the lanes.
+create table nodes (
+    id      uuid        primary key,
+    seen_at timestamptz not null
+);
+select secure_platform_table('nodes');
+
+-- The bytes of what could not be understood, kept beyond the inbox.
+create table raw_payloads (
+    workspace_id uuid        not null references workspaces,
+    id           uuid        not null,
+    channel_id   uuid        not null,
+    reason       text        not null,
+    content_type text        not null,
+    body         bytea       not null,
+    received_at  timestamptz not null,
+    primary key (workspace_id, id)
+);
+select secure_workspace_table('raw_payloads');

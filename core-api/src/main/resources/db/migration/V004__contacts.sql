@@ -3,6 +3,7 @@ create table contacts (
     id           uuid        not null,
     name         text,
     merged_into  uuid,
+    marketing_opted_out_at timestamptz,
     version      bigint      not null default 1,
     created_at   timestamptz not null,
     updated_at   timestamptz not null,

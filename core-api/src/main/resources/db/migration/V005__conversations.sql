@@ -13,7 +13,8 @@ create table conversations (
     message_seq       bigint      not null default 0,
     window_expires_at timestamptz,
     last_message      text,
-    last_message_at   timestamptz,
+    last_message_id   uuid,
+    closed_at         timestamptz,
     last_activity_at  timestamptz not null,
     version           bigint      not null default 1,
     created_at        timestamptz not null,
@@ -24,7 +25,7 @@ create table conversations (
 ) with (fillfactor = 80);
 -- One open conversation for each channel and contact.
 create unique index conversations_one_open on conversations (workspace_id, channel_id, contact_id) where status <> 'closed';
-create index conversations_by_contact on conversations (workspace_id, contact_id);
+create index conversations_by_contact on conversations (workspace_id, contact_id, channel_id, created_at desc);
 create index conversations_by_activity on conversations (workspace_id, last_activity_at desc, id desc);
 create index conversations_by_assignee on conversations (workspace_id, assignee_id, status, last_activity_at desc, id desc);
 select secure_workspace_table('conversations');

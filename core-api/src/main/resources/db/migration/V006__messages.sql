@@ -15,6 +15,7 @@ create table messages (
     reply_to            text,
     forwarded           boolean     not null default false,
     status              text        not null,
+    raw_payload_id      uuid,
     sent_at             timestamptz,
     delivered_at        timestamptz,
     read_at             timestamptz,
@@ -39,18 +40,6 @@ create table message_keys (
 );
 select secure_workspace_table('message_keys');
 
--- Reactions live beside the message they decorate: one for each message and reactor.
-create table reactions (
-    workspace_id uuid        not null,
-    message_id   uuid        not null,
-    reactor_kind text        not null,
-    reactor_id   uuid        not null,
-    emoji        text        not null,
-    reacted_at   timestamptz not null,
-    primary key (workspace_id, message_id, reactor_kind, reactor_id)
-);
-select secure_workspace_table('reactions');
-
 -- A status may come before the id it speaks of is known; it waits here.
 create table parked_statuses (
     workspace_id        uuid        not null,
@@ -71,6 +60,7 @@ create table outbox (
     message_id      uuid        not null,
     conversation_id uuid        not null,
     channel_id      uuid        not null,
+    lane            smallint    not null,
     seq             bigint      not null,
     state           text        not null,
     attempts        smallint    not null default 0,
@@ -79,5 +69,5 @@ create table outbox (
     fence           bigint,
     primary key (workspace_id, message_id)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000);
-create index outbox_by_channel on outbox (workspace_id, channel_id, seq);
+create index outbox_by_lane on outbox (workspace_id, lane, conversation_id, seq);
 select secure_workspace_table('outbox');

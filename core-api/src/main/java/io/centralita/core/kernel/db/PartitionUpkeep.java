@@ -28,9 +28,11 @@ class PartitionUpkeep {
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
         maintain().await().atMost(PATIENCE);
-        vertx.setPeriodic(EVERY.toMillis(), timer -> maintain()
-                .subscribe()
-                .with(touched -> {}, failure -> LOG.warnf("partitions wait: %s", failure.getMessage())));
+        vertx.setPeriodic(
+                EVERY.toMillis(),
+                timer -> maintain()
+                        .subscribe()
+                        .with(touched -> {}, failure -> LOG.warnf("partitions wait: %s", failure.getMessage())));
     }
 
     private Uni<Integer> maintain() {

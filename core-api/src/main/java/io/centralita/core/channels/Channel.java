@@ -1,0 +1,50 @@
+package io.centralita.core.channels;
+
+import io.centralita.channel.spi.ChannelConfig;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connected number as it is stored.
+ *
+ * @param accountKey the provider's key of the number, unique per plug-in in a workspace
+ * @param config secrets in clear; never leaves this room
+ * @param state the last told state, lower-case {@code ChannelStatus}
+ */
+public record Channel(
+        WorkspaceId workspace,
+        ChannelId id,
+        String plugin,
+        String name,
+        @Nullable String accountKey,
+        ChannelConfig config,
+        DesiredState desired,
+        String state,
+        @Nullable String stateReason,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    Channel keyed(@Nullable String key) {
+        return new Channel(
+                workspace, id, plugin, name, key, config, desired, state, stateReason, version, createdAt, updatedAt);
+    }
+
+    Channel edited(String newName, ChannelConfig newConfig, DesiredState newDesired, Instant at) {
+        return new Channel(
+                workspace,
+                id,
+                plugin,
+                newName,
+                accountKey,
+                newConfig,
+                newDesired,
+                state,
+                stateReason,
+                version,
+                createdAt,
+                at);
+    }
+}

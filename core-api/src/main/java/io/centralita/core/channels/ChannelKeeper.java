@@ -1,0 +1,179 @@
+package io.centralita.core.channels;
+
+import io.centralita.channel.spi.ChannelAdapter;
+import io.centralita.core.channels.context.ContextFactory;
+import io.centralita.core.channels.store.ChannelStore;
+import io.centralita.core.kernel.db.Database;
+import io.centralita.core.kernel.db.WorkspaceDirectory;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps this node's adapters in step with the stored channels: at start, at once when this node changed one, and every two
+ * seconds for what other nodes changed.
+ */
+@ApplicationScoped
+class ChannelKeeper {
+
+    private static final Logger LOG = Logger.getLogger(ChannelKeeper.class);
+    private static final long PERIOD_MS = 2_000;
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final Database database;
+    private final WorkspaceDirectory workspaces;
+    private final ChannelStore store;
+    private final PluginRegistry plugins;
+    private final RunningChannels running;
+    private final ContextFactory contexts;
+    private volatile boolean open;
+
+    ChannelKeeper(
+            Vertx vertx,
+            Database database,
+            WorkspaceDirectory workspaces,
+            ChannelStore store,
+            PluginRegistry plugins,
+            RunningChannels running,
+            ContextFactory contexts) {
+        this.vertx = vertx;
+        this.database = database;
+        this.workspaces = workspaces;
+        this.store = store;
+        this.plugins = plugins;
+        this.running = running;
+        this.contexts = contexts;
+    }
+
+    void start(@Observes @Priority(2_400) StartupEvent event) {
+        open = true;
+        refresh().await().atMost(START);
+        again();
+    }
+
+    void stop(@Observes @Priority(600) ShutdownEvent event) {
+        open = false;
+        for (var channel : List.copyOf(running.all())) {
+            retire(channel.id());
+        }
+    }
+
+    private void again() {
+        if (open) {
+            vertx.setTimer(
+                    PERIOD_MS,
+                    timer -> refresh()
+                            .onFailure()
+                            .invoke(failure -> LOG.warnf("channels not refreshed: %s", failure.getMessage()))
+                            .onFailure()
+                            .recoverWithNull()
+                            .subscribe()
+                            .with(ignored -> again()));
+        }
+    }
+
+    private Uni<Void> refresh() {
+        return workspaces
+                .all()
+                .flatMap(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::refresh)
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> refresh(WorkspaceId workspace) {
+        return database.inWorkspace(workspace, connection -> store.all(connection, workspace))
+                .invoke(stored -> {
+                    var ids = new HashSet<ChannelId>();
+                    for (var channel : stored) {
+                        ids.add(channel.id());
+                        apply(channel);
+                    }
+                    running.all().stream()
+                            .filter(channel -> channel.workspace().equals(workspace) && !ids.contains(channel.id()))
+                            .map(RunningChannel::id)
+                            .toList()
+                            .forEach(this::retire);
+                })
+                .replaceWithVoid();
+    }
+
+    /** Makes this node's adapter fit the stored channel. */
+    void apply(Channel channel) {
+        var present = running.find(channel.id());
+        if (present.isPresent() && present.get().channel().version() >= channel.version()) {
+            return;
+        }
+        var factory = plugins.find(channel.plugin());
+        if (factory.isEmpty()) {
+            LOG.errorf("channel %s needs the plug-in %s, which is not installed", channel.id(), channel.plugin());
+            return;
+        }
+        try {
+            present.ifPresentOrElse(old -> change(old, channel), () -> {
+                var context = contexts.create(channel, factory.get().descriptor());
+                var adapter = factory.get().create(channel.config(), context);
+                running.put(new RunningChannel(channel, adapter, context));
+                drive(channel, adapter);
+            });
+        } catch (RuntimeException failure) {
+            LOG.errorf("channel %s cannot be made: %s", channel.id(), failure.getMessage());
+        }
+    }
+
+    private void change(RunningChannel old, Channel channel) {
+        var reconfigured = old.channel().config().equals(channel.config())
+                ? java.util.concurrent.CompletableFuture.<Void>completedFuture(null)
+                : old.adapter().reconfigure(channel.config());
+        running.put(new RunningChannel(channel, old.adapter(), old.context()));
+        log(channel, reconfigured.thenCompose(ignored -> toward(channel, old.adapter())));
+    }
+
+    private void drive(Channel channel, ChannelAdapter adapter) {
+        log(channel, toward(channel, adapter));
+    }
+
+    private static CompletionStage<Void> toward(Channel channel, ChannelAdapter adapter) {
+        return switch (channel.desired()) {
+            case RUNNING -> adapter.start().thenCompose(ignored -> adapter.resume());
+            case PAUSED -> adapter.pause();
+            case STOPPED -> adapter.stop(STOP);
+        };
+    }
+
+    private static void log(Channel channel, CompletionStage<Void> work) {
+        work.whenComplete((ignored, failure) -> {
+            if (failure != null) {
+                LOG.warnf("channel %s: %s", channel.id(), failure.getMessage());
+            }
+        });
+    }
+
+    private void retire(ChannelId id) {
+        running.remove(id)
+                .ifPresent(gone -> gone.adapter().stop(STOP).whenComplete((ignored, failure) -> {
+                    try {
+                        gone.context().close();
+                    } catch (Exception refused) {
+                        LOG.warnf("context of %s: %s", id, refused.getMessage());
+                    }
+                }));
+    }
+}

@@ -1,0 +1,65 @@
+package io.centralita.core.channels;
+
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.PayloadException;
+import io.centralita.core.channels.inbox.InboxEntry;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The channels of this node, each with its adapter. Kept in step with the database by {@link ChannelKeeper}. */
+@ApplicationScoped
+public class RunningChannels {
+
+    private final Map<ChannelId, RunningChannel> byId = new ConcurrentHashMap<>();
+    private final Map<AccountRef, ChannelId> byAccount = new ConcurrentHashMap<>();
+
+    public Optional<RunningChannel> find(ChannelId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** A channel of the same workspace and plug-in, by the provider's key of its number. */
+    public Optional<RunningChannel> sibling(RunningChannel channel, String accountKey) {
+        return Optional.ofNullable(byAccount.get(
+                        new AccountRef(channel.workspace(), channel.channel().plugin(), accountKey)))
+                .flatMap(this::find);
+    }
+
+    /** The events of an entry: those that came with it, or by parsing its bytes. */
+    public List<InboundEvent> parse(InboxEntry entry) throws PayloadException {
+        var parsed = entry.parsed();
+        if (parsed != null) {
+            return parsed;
+        }
+        var channel = byId.get(entry.channel());
+        if (channel == null) {
+            throw new PayloadException("the channel no longer exists or its plug-in is not installed");
+        }
+        return channel.adapter().parse(entry.delivery());
+    }
+
+    public Collection<RunningChannel> all() {
+        return byId.values();
+    }
+
+    void put(RunningChannel running) {
+        remove(running.id());
+        byId.put(running.id(), running);
+        var key = running.channel().accountKey();
+        if (key != null) {
+            byAccount.put(new AccountRef(running.workspace(), running.channel().plugin(), key), running.id());
+        }
+    }
+
+    Optional<RunningChannel> remove(ChannelId id) {
+        byAccount.values().removeIf(id::equals);
+        return Optional.ofNullable(byId.remove(id));
+    }
+
+    private record AccountRef(WorkspaceId workspace, String plugin, String key) {}
+}

@@ -1,0 +1,29 @@
+package io.centralita.core.channels.context;
+
+import io.centralita.channel.spi.context.ChannelContext;
+import io.centralita.channel.spi.context.ChannelEvents;
+import io.centralita.channel.spi.context.ChannelHttp;
+import io.centralita.channel.spi.context.ChannelMeter;
+import io.centralita.channel.spi.context.ChannelStateStore;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The parts of one channel's context. */
+public record CoreChannelContext(
+        String channelId,
+        Optional<URI> webhookUrl,
+        ChannelHttp http,
+        Clock clock,
+        CoreChannelScheduler scheduler,
+        ChannelStateStore state,
+        System.Logger logger,
+        ChannelMeter meter,
+        ChannelEvents events)
+        implements ChannelContext, AutoCloseable {
+
+    @Override
+    public void close() {
+        scheduler.close();
+    }
+}

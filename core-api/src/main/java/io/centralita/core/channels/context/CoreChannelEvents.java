@@ -1,0 +1,33 @@
+package io.centralita.core.channels.context;
+
+import io.centralita.channel.spi.ChannelState;
+import io.centralita.channel.spi.context.ChannelEvents;
+import io.centralita.channel.spi.inbound.RawDelivery;
+import io.centralita.core.channels.Channel;
+import io.centralita.core.channels.ChannelStateWriter;
+import io.centralita.core.channels.inbox.Inbox;
+import java.util.concurrent.CompletionStage;
+
+/** What an adapter tells by itself goes the same way as what a provider delivers. */
+final class CoreChannelEvents implements ChannelEvents {
+
+    private final Channel channel;
+    private final ChannelStateWriter states;
+    private final Inbox inbox;
+
+    CoreChannelEvents(Channel channel, ChannelStateWriter states, Inbox inbox) {
+        this.channel = channel;
+        this.states = states;
+        this.inbox = inbox;
+    }
+
+    @Override
+    public void stateChanged(ChannelState state) {
+        states.write(channel, state);
+    }
+
+    @Override
+    public CompletionStage<Void> deliver(RawDelivery delivery) {
+        return inbox.accept(channel.workspace(), channel.id(), delivery).toCompletionStage();
+    }
+}

@@ -1,0 +1,67 @@
+package io.centralita.core.channels.context;
+
+import io.centralita.channel.spi.ChannelDescriptor;
+import io.centralita.core.channels.Channel;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A plug-in's logger: names the channel, takes the values of secret fields out, writes one line. */
+final class RedactingLogger implements System.Logger {
+
+    private final Logger log;
+    private final String prefix;
+    private final List<String> secrets;
+
+    RedactingLogger(ChannelDescriptor descriptor, Channel channel) {
+        this.log = Logger.getLogger("io.centralita.channel." + descriptor.id());
+        this.prefix = channel.id() + ": ";
+        this.secrets = descriptor.secretFields().stream()
+                .flatMap(field -> channel.config().value(field).stream())
+                .map(String::valueOf)
+                .filter(value -> value.length() > 3)
+                .toList();
+    }
+
+    @Override
+    public String getName() {
+        return log.getName();
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+        return log.isEnabled(map(level));
+    }
+
+    @Override
+    public void log(Level level, @Nullable ResourceBundle bundle, String message, @Nullable Throwable thrown) {
+        log.log(map(level), clean(message), thrown);
+    }
+
+    @Override
+    public void log(Level level, @Nullable ResourceBundle bundle, String format, @Nullable Object... parameters) {
+        if (isLoggable(level)) {
+            log.log(map(level), clean(parameters == null ? format : MessageFormat.format(format, parameters)));
+        }
+    }
+
+    private String clean(String message) {
+        var text = message;
+        for (var secret : secrets) {
+            text = text.replace(secret, "***");
+        }
+        return prefix + text.replaceAll("[\\r\\n]+", " ");
+    }
+
+    private static Logger.Level map(Level level) {
+        return switch (level) {
+            case ALL, TRACE, OFF -> Logger.Level.TRACE;
+            case DEBUG -> Logger.Level.DEBUG;
+            case INFO -> Logger.Level.INFO;
+            case WARNING -> Logger.Level.WARN;
+            case ERROR -> Logger.Level.ERROR;
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package io.centralita.core.channels.inbox;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One owned lane: a queue in memory over what is pending in the database. One batch is under way at a time. An entry that
+ * fails holds back only those with its own order key.
+ */
+final class InboxLane {
+
+    private static final int LARGEST_BATCH = 100;
+    private static final int MOST_IN_MEMORY = 5_000;
+    private static final int POLL_LIMIT = 1_000;
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private final LaneLease lease;
+    private final InboxStore store;
+    private final BatchWorker worker;
+    private final Deque<InboxEntry> queue = new ArrayDeque<>();
+    private final Set<UUID> known = new HashSet<>();
+    private final Map<String, Long> held = new HashMap<>();
+    private UUID newest = BEGINNING;
+    private boolean behind;
+    private boolean busy;
+    private boolean polling;
+    private boolean closed;
+
+    InboxLane(LaneLease lease, InboxStore store, BatchWorker worker) {
+        this.lease = lease;
+        this.store = store;
+        this.worker = worker;
+    }
+
+    LaneRef ref() {
+        return lease.ref();
+    }
+
+    /** Takes an entry into memory; when there are too many it stays in the database for a later poll. */
+    synchronized void offer(InboxEntry entry) {
+        if (behind || closed) {
+            return;
+        }
+        if (known.size() >= MOST_IN_MEMORY) {
+            behind = true;
+            return;
+        }
+        remember(entry);
+    }
+
+    private void remember(InboxEntry entry) {
+        if (known.add(entry.id())) {
+            queue.add(entry);
+            newest = entry.id().compareTo(newest) > 0 ? entry.id() : newest;
+        }
+    }
+
+    /** Finds what other nodes stored, what was left by an owner before, and what did not fit into memory. */
+    void poll() {
+        UUID after;
+        synchronized (this) {
+            if (closed || polling || known.size() > MOST_IN_MEMORY / 2) {
+                return;
+            }
+            polling = true;
+            after = known.size() < POLL_LIMIT / 2 ? BEGINNING : newest;
+        }
+        store.pending(ref(), after, POLL_LIMIT).onComplete(found -> {
+            synchronized (this) {
+                polling = false;
+                if (found.succeeded() && !closed) {
+                    found.result().forEach(this::remember);
+                    behind = behind && found.result().size() == POLL_LIMIT;
+                }
+            }
+            pump();
+        });
+    }
+
+    void pump() {
+        var batch = take();
+        if (!batch.isEmpty()) {
+            worker.work(lease, batch).onComplete(outcome -> {
+                settle(batch, outcome.succeeded() ? outcome.result() : BatchOutcome.again(batch));
+                pump();
+            });
+        }
+    }
+
+    private synchronized List<InboxEntry> take() {
+        if (busy || closed || queue.isEmpty()) {
+            return List.of();
+        }
+        var now = System.nanoTime();
+        held.values().removeIf(until -> until - now <= 0);
+        var batch = new ArrayList<InboxEntry>(Math.min(queue.size(), LARGEST_BATCH));
+        for (var entries = queue.iterator(); entries.hasNext() && batch.size() < LARGEST_BATCH; ) {
+            var entry = entries.next();
+            if (held.isEmpty() || !held.containsKey(entry.orderKey())) {
+                batch.add(entry);
+                entries.remove();
+            }
+        }
+        busy = !batch.isEmpty();
+        return batch;
+    }
+
+    private synchronized void settle(List<InboxEntry> batch, BatchOutcome outcome) {
+        busy = false;
+        batch.forEach(entry -> known.remove(entry.id()));
+        for (var at = outcome.again().size() - 1; at >= 0; at--) {
+            var entry = outcome.again().get(at);
+            known.add(entry.id());
+            queue.addFirst(entry);
+        }
+        var now = System.nanoTime();
+        outcome.pauses().forEach((key, pause) -> held.put(key, now + pause.toNanos()));
+    }
+
+    synchronized void close() {
+        closed = true;
+        queue.clear();
+        known.clear();
+    }
+
+    synchronized int backlog() {
+        return queue.size();
+    }
+}

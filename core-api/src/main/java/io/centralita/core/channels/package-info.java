@@ -1,0 +1,12 @@
+/**
+ * Floor 1: connected numbers. Their configuration and life cycle, the provider inbox with its lanes and dead letters, and the
+ * way to a plug-in. Vendor JSON ends here: above this room there are only typed events.
+ *
+ * <p>Door: {@link io.centralita.core.channels.Channels}, {@link io.centralita.core.channels.RunningChannels}; the inbox hands
+ * what it took to the one {@link io.centralita.core.channels.inbox.InboxStation}. Tells: {@code channel.created},
+ * {@code channel.updated}, {@code channel.state_changed}. Hears: nothing.
+ */
+@NullMarked
+package io.centralita.core.channels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.centralita.core.contacts;
+
+import io.centralita.core.kernel.db.Columns;
+import io.centralita.core.kernel.ids.ContactId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts for the walk: set-based, in the walk's transaction, on plain Vert.x futures. */
+@ApplicationScoped
+public class IntakeContacts {
+
+    private static final String FIND = """
+            select a.kind, a.value, a.contact_id, c.name
+            from unnest($2::text[], $3::text[]) as wanted (kind, value)
+            join contact_addresses a
+              on a.workspace_id = $1 and a.kind = wanted.kind and a.value = wanted.value
+            join contacts c on c.workspace_id = $1 and c.id = a.contact_id""";
+
+    private static final String INSERT = """
+            insert into contacts (workspace_id, id, name, created_at, updated_at)
+            select $1, n.id, n.name, n.at, n.at from unnest($2::uuid[], $3::text[], $4::timestamptz[]) as n (id, name, at)""";
+
+    private static final String INSERT_ADDRESSES = """
+            insert into contact_addresses (workspace_id, kind, value, contact_id, created_at)
+            select $1, n.* from unnest($2::text[], $3::text[], $4::uuid[], $5::timestamptz[]) as n
+            on conflict do nothing returning contact_id""";
+
+    private static final String CONSENT = """
+            update contacts set marketing_opted_out_at = n.opted_out_at, updated_at = now(), version = version + 1
+            from unnest($2::uuid[], $3::timestamptz[]) as n (id, opted_out_at)
+            where workspace_id = $1 and contacts.id = n.id""";
+
+    /** An address that is known, and whose it is. */
+    public record Known(
+            ContactAddress address,
+            ContactId contact,
+            @Nullable String name) {}
+
+    public record New(ContactId id, @Nullable String name, Instant at) {}
+
+    public record NewAddress(ContactAddress address, ContactId contact, Instant at) {}
+
+    /** Whether a contact wants marketing: not since the moment given, or (null) yes. */
+    public record Consent(ContactId contact, @Nullable Instant optedOutAt) {}
+
+    public Future<List<Known>> find(SqlConnection connection, WorkspaceId workspace, List<ContactAddress> addresses) {
+        if (addresses.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        var columns = Columns.of(workspace.value(), addresses)
+                .text(ContactAddress::kind)
+                .text(ContactAddress::value);
+        return connection
+                .preparedQuery(FIND)
+                .execute(columns.tuple())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(IntakeContacts::known)
+                        .toList());
+    }
+
+    public Future<Void> insert(SqlConnection connection, WorkspaceId workspace, List<New> contacts) {
+        var columns = Columns.of(workspace.value(), contacts)
+                .uuid(contact -> contact.id().value())
+                .text(New::name)
+                .time(New::at);
+        return connection.preparedQuery(INSERT).execute(columns.tuple()).mapEmpty();
+    }
+
+    /** Adds addresses that nobody has yet; answers how many were added, so that a race is seen. */
+    public Future<Integer> insertAddresses(
+            SqlConnection connection, WorkspaceId workspace, List<NewAddress> addresses) {
+        var columns = Columns.of(workspace.value(), addresses)
+                .text(fresh -> fresh.address().kind())
+                .text(fresh -> fresh.address().value())
+                .uuid(fresh -> fresh.contact().value())
+                .time(NewAddress::at);
+        return connection
+                .preparedQuery(INSERT_ADDRESSES)
+                .execute(columns.tuple())
+                .map(rows -> rows.size());
+    }
+
+    public Future<Void> consent(SqlConnection connection, WorkspaceId workspace, List<Consent> consents) {
+        var columns = Columns.of(workspace.value(), consents)
+                .uuid(consent -> consent.contact().value())
+                .time(Consent::optedOutAt);
+        return connection.preparedQuery(CONSENT).execute(columns.tuple()).mapEmpty();
+    }
+
+    private static Known known(Row row) {
+        return new Known(
+                new ContactAddress(row.getString(0), row.getString(1)),
+                new ContactId(row.getUUID(2)),
+                row.getString(3));
+    }
+}

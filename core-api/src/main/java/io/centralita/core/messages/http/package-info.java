@@ -1,0 +1,5 @@
+/** Messages on the wire. */
+@NullMarked
+package io.centralita.core.messages.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.centralita.core.messages.intake;
+
+import io.centralita.core.contacts.IntakeContacts;
+import io.centralita.core.conversations.IntakeConversation;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.ContactId;
+import io.centralita.core.kernel.ids.MessageId;
+import io.centralita.core.messages.Message;
+import io.centralita.core.messages.MessageFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything a batch has loaded and everything it will write. Used by one transaction on one thread. */
+final class Batch {
+
+    final Instant now;
+    final Timeline timeline;
+    final People people;
+    final Set<MessageId> fresh;
+    final List<IntakeConversation> opened = new ArrayList<>();
+    final List<ParkedStatuses.Parked> parked = new ArrayList<>();
+    final List<NewMedia> media = new ArrayList<>();
+    final List<RawPayload> raw = new ArrayList<>();
+    final List<IntakeContacts.Consent> consents = new ArrayList<>();
+    final List<StateNote> states = new ArrayList<>();
+    private final Map<Pair, IntakeConversation> byPair = new HashMap<>();
+    private final Map<Key, MessageId> byKey = new HashMap<>();
+    private final Map<Key, List<ParkedStatuses.Parked>> unparked = new HashMap<>();
+    private final Set<MessageId> settled = new HashSet<>();
+
+    private record Pair(ChannelId channel, ContactId contact) {}
+
+    Batch(MessageFacts facts, Instant now, Loaded loaded) {
+        this.now = now;
+        this.timeline = new Timeline(facts, now, loaded.conversations(), loaded.messages());
+        this.people = new People(now, loaded.contacts());
+        this.fresh = loaded.fresh();
+        loaded.conversations().forEach(this::remember);
+        loaded.targets().forEach(target -> {
+            if (target.providerId() != null) {
+                byKey.put(new Key(target.channel(), target.providerId()), target.message());
+            }
+        });
+        for (var status : loaded.unparked()) {
+            unparked.computeIfAbsent(new Key(status.channel(), status.providerId()), key -> new ArrayList<>())
+                    .add(status);
+        }
+    }
+
+    /** The pair's latest conversation; of several loaded the youngest. */
+    Optional<IntakeConversation> latest(ChannelId channel, ContactId contact) {
+        return Optional.ofNullable(byPair.get(new Pair(channel, contact)));
+    }
+
+    void open(IntakeConversation conversation) {
+        opened.add(conversation);
+        timeline.add(conversation);
+        remember(conversation);
+    }
+
+    Optional<Message> target(ChannelId channel, String providerId) {
+        return Optional.ofNullable(byKey.get(new Key(channel, providerId))).flatMap(timeline::find);
+    }
+
+    void named(ChannelId channel, String providerId, MessageId message) {
+        byKey.put(new Key(channel, providerId), message);
+    }
+
+    List<ParkedStatuses.Parked> waiting(ChannelId channel, String providerId) {
+        return unparked.getOrDefault(new Key(channel, providerId), List.of());
+    }
+
+    /** The provider spoke of the message: its outcome is no longer open. */
+    void settle(MessageId message) {
+        settled.add(message);
+    }
+
+    Set<MessageId> settled() {
+        return settled;
+    }
+
+    private void remember(IntakeConversation conversation) {
+        byPair.merge(
+                new Pair(conversation.channel(), conversation.contact()),
+                conversation,
+                (one, other) -> one.id().value().compareTo(other.id().value()) > 0 ? one : other);
+    }
+}

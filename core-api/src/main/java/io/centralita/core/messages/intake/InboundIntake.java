@@ -1,0 +1,151 @@
+package io.centralita.core.messages.intake;
+
+import io.centralita.channel.spi.inbound.AccountNotice;
+import io.centralita.channel.spi.inbound.ChannelStateChanged;
+import io.centralita.channel.spi.inbound.ContactChanged;
+import io.centralita.channel.spi.inbound.MessageEdited;
+import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.channel.spi.inbound.MessageRevoked;
+import io.centralita.channel.spi.inbound.ReactionChanged;
+import io.centralita.channel.spi.inbound.StatusChanged;
+import io.centralita.channel.spi.inbound.TemplateChanged;
+import io.centralita.channel.spi.inbound.Unsupported;
+import io.centralita.core.channels.inbox.InboxStation;
+import io.centralita.core.channels.inbox.ReadEntry;
+import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.IntakeContacts;
+import io.centralita.core.conversations.IntakeConversations;
+import io.centralita.core.kernel.ids.ContactId;
+import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.MessageId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.messages.MessageFacts;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The station behind the inbox. Three flights of statements for a whole batch: what is known (keys, addresses, targets), then
+ * the conversations locked and the messages in them read, then everything written with its facts.
+ */
+@ApplicationScoped
+class InboundIntake implements InboxStation {
+
+    private final IntakeStore store;
+    private final IntakeContacts contacts;
+    private final IntakeConversations conversations;
+    private final IntakeWriter writer;
+    private final MessageSteps messages;
+    private final LaterSteps later;
+    private final PeopleSteps people;
+    private final ChannelSteps channels;
+    private final MessageFacts facts;
+    private final Clock clock;
+
+    InboundIntake(
+            IntakeStore store,
+            IntakeContacts contacts,
+            IntakeConversations conversations,
+            IntakeWriter writer,
+            MessageSteps messages,
+            LaterSteps later,
+            PeopleSteps people,
+            ChannelSteps channels,
+            MessageFacts facts,
+            Clock clock) {
+        this.store = store;
+        this.contacts = contacts;
+        this.conversations = conversations;
+        this.writer = writer;
+        this.messages = messages;
+        this.later = later;
+        this.people = people;
+        this.channels = channels;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Boolean> handle(SqlConnection connection, WorkspaceId workspace, List<ReadEntry> entries) {
+        var needs = Needs.of(entries);
+        if (needs.steps.isEmpty()) {
+            return Future.succeededFuture(false);
+        }
+        return load(connection, workspace, needs).compose(loaded -> {
+            var batch = new Batch(facts, clock.instant(), loaded);
+            needs.steps.forEach(step -> apply(batch, step));
+            return writer.write(connection, workspace, batch);
+        });
+    }
+
+    private Future<Loaded> load(SqlConnection connection, WorkspaceId workspace, Needs needs) {
+        var fresh = store.insertKeys(connection, workspace, needs.once);
+        var known = contacts.find(connection, workspace, List.copyOf(needs.addresses));
+        var targets = store.findTargets(connection, workspace, needs.targets, needs.ourIds);
+        var unparked = store.unpark(connection, workspace, needs.outbound);
+        return Future.join(fresh, known, targets, unparked).compose(found -> {
+            var messageIds = new HashSet<MessageId>();
+            var conversationIds = new LinkedHashSet<ConversationId>();
+            for (var target : targets.result()) {
+                messageIds.add(target.message());
+                conversationIds.add(target.conversation());
+            }
+            var locked = conversations.lock(connection, workspace, pairs(needs, known.result()), conversationIds);
+            var read = store.read(connection, workspace, messageIds);
+            return Future.join(locked, read)
+                    .map(ignored -> new Loaded(
+                            fresh.result(),
+                            known.result(),
+                            targets.result(),
+                            unparked.result(),
+                            locked.result(),
+                            read.result()));
+        });
+    }
+
+    private static List<IntakeConversations.Pair> pairs(Needs needs, List<IntakeContacts.Known> known) {
+        var byAddress = new HashMap<ContactAddress, ContactId>(known.size() * 2);
+        known.forEach(person -> byAddress.put(person.address(), person.contact()));
+        var pairs = new LinkedHashSet<IntakeConversations.Pair>();
+        for (var address : needs.onChannels) {
+            var contact = byAddress.get(address.address());
+            if (contact != null) {
+                pairs.add(new IntakeConversations.Pair(address.channel(), contact));
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    private void apply(Batch batch, Step step) {
+        var event = step.event();
+        if (Needs.key(event) != null && !batch.fresh.contains(step.id())) {
+            return;
+        }
+        switch (event.type()) {
+            case MESSAGE_RECEIVED -> messages.received(batch, step, (MessageReceived) event);
+            case REACTION_CHANGED -> messages.reacted(batch, step, (ReactionChanged) event);
+            case MESSAGE_EDITED -> later.edited(batch, step, (MessageEdited) event);
+            case MESSAGE_REVOKED -> later.revoked(batch, step, (MessageRevoked) event);
+            case STATUS_CHANGED -> later.status(batch, step, (StatusChanged) event);
+            case CONTACT_CHANGED -> people.changed(batch, (ContactChanged) event);
+            case CHANNEL_STATE_CHANGED -> channels.state(batch, step, (ChannelStateChanged) event);
+            case TEMPLATE_CHANGED -> channels.template(batch, step, (TemplateChanged) event);
+            case ACCOUNT_NOTICE -> channels.notice(batch, step, (AccountNotice) event);
+            case UNSUPPORTED -> unsupported(batch, step, (Unsupported) event);
+        }
+    }
+
+    private void unsupported(Batch batch, Step step, Unsupported event) {
+        var peer = event.peer();
+        if (peer == null) {
+            channels.unsupported(batch, step, event);
+        } else {
+            messages.unsupported(batch, step, event, peer);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.centralita.core.messages.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.identity.Peer;
+import io.centralita.channel.spi.inbound.Forwarding;
+import io.centralita.channel.spi.inbound.MessageOrigin;
+import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.channel.spi.inbound.Quote;
+import io.centralita.channel.spi.inbound.ReactionChanged;
+import io.centralita.channel.spi.inbound.Unsupported;
+import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.conversations.IntakeConversation;
+import io.centralita.core.kernel.facts.Actor;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.MediaId;
+import io.centralita.core.kernel.ids.MessageId;
+import io.centralita.core.messages.ContentJson;
+import io.centralita.core.messages.DeliveryMarks;
+import io.centralita.core.messages.Message;
+import io.centralita.core.messages.MessageStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes a line of the timeline: messages, reactions, and what nobody can show. */
+@ApplicationScoped
+class MessageSteps {
+
+    private final Openings openings;
+    private final ContentJson contents;
+    private final RunningChannels channels;
+
+    MessageSteps(Openings openings, ContentJson contents, RunningChannels channels) {
+        this.openings = openings;
+        this.contents = contents;
+        this.channels = channels;
+    }
+
+    void received(Batch batch, Step step, MessageReceived event) {
+        var peer = Needs.peer(event.peer(), event.group());
+        var origin = event.origin();
+        var media = media(batch, step.channel(), event.content());
+        var content = contents.node(event.content(), media);
+        trimmings(content, event);
+        var line = new Line(
+                step,
+                peer,
+                origin,
+                event.providerMessageId(),
+                event.occurredAt(),
+                ContentJson.type(event.content()),
+                contents.text(content),
+                reply(batch, step.channel(), event.quote()),
+                event.forwarding() != Forwarding.NONE,
+                event.historyStatus() == null ? MessageStatus.SENT : MessageStatus.of(event.historyStatus()),
+                raw(batch, step, event.content()));
+        var conversation = append(batch, line, event.group() == null);
+        for (var early : batch.waiting(step.channel(), event.providerMessageId())) {
+            batch.target(step.channel(), event.providerMessageId())
+                    .ifPresent(message -> Marking.merge(batch.timeline, message, early.marks()));
+        }
+        batch.timeline.touch(conversation);
+    }
+
+    void reacted(Batch batch, Step step, ReactionChanged event) {
+        var content = ContentJson.reaction(
+                JsonNodeFactory.instance.objectNode(), event.targetProviderMessageId(), event.emoji());
+        batch.target(step.channel(), event.targetProviderMessageId())
+                .ifPresent(target -> content.put("message_id", target.id().toString()));
+        append(
+                batch,
+                new Line(
+                        step,
+                        Needs.peer(event.peer(), event.group()),
+                        event.origin(),
+                        event.providerReactionId(),
+                        event.occurredAt(),
+                        "reaction",
+                        contents.text(content),
+                        null,
+                        false,
+                        MessageStatus.SENT,
+                        null),
+                event.group() == null);
+    }
+
+    void unsupported(Batch batch, Step step, Unsupported event, Peer peer) {
+        var unknown = new MessageContent.Unsupported(event.providerType(), event.reason());
+        append(
+                batch,
+                new Line(
+                        step,
+                        peer,
+                        MessageOrigin.LIVE,
+                        event.providerMessageId(),
+                        event.occurredAt(),
+                        "unsupported",
+                        contents.text(contents.node(unknown, null)),
+                        null,
+                        false,
+                        MessageStatus.SENT,
+                        raw(batch, step, unknown)),
+                false);
+    }
+
+    /** A line of the timeline to be. */
+    private record Line(
+            Step step,
+            Peer peer,
+            MessageOrigin origin,
+            @Nullable String providerId,
+            Instant occurredAt,
+            String type,
+            String content,
+            @Nullable String reply,
+            boolean forwarded,
+            MessageStatus status,
+            @Nullable UUID raw) {}
+
+    private IntakeConversation append(Batch batch, Line line, boolean opensWindow) {
+        var origin = line.origin();
+        var channel = line.step().channel();
+        var conversation = openings.conversation(batch, channel, line.peer(), origin.history());
+        var message = new Message(
+                line.step().id(),
+                conversation.id(),
+                channel,
+                conversation.nextSeq(),
+                origin.outbound(),
+                line.type(),
+                line.content(),
+                sender(origin, conversation),
+                line.providerId(),
+                line.reply(),
+                line.forwarded(),
+                origin.outbound() ? DeliveryMarks.at(line.status(), line.occurredAt(), null) : DeliveryMarks.received(),
+                line.raw(),
+                line.occurredAt(),
+                null,
+                null,
+                batch.now);
+        if (origin == MessageOrigin.LIVE) {
+            if (!"reaction".equals(line.type())) {
+                conversation.countUnread();
+            }
+            if (opensWindow) {
+                extendWindow(channel, conversation, line.occurredAt());
+            }
+        }
+        if (line.providerId() != null) {
+            batch.named(channel, line.providerId(), message.id());
+        }
+        batch.timeline.append(message, origin.history());
+        return conversation;
+    }
+
+    private void extendWindow(ChannelId channel, IntakeConversation conversation, Instant occurredAt) {
+        channels.find(channel)
+                .map(running -> running.adapter().capabilities().customerWindow())
+                .ifPresent(window -> conversation.extendWindow(occurredAt.plus(window)));
+    }
+
+    private static Actor sender(MessageOrigin origin, IntakeConversation conversation) {
+        return origin.outbound()
+                ? new Actor(Actor.Kind.PHONE_APP, null)
+                : new Actor(Actor.Kind.CONTACT, conversation.contact().value());
+    }
+
+    private static @Nullable MediaId media(Batch batch, ChannelId channel, MessageContent content) {
+        if (content instanceof MessageContent.Media medium && medium.source() instanceof MediaReference reference) {
+            var id = MediaId.next();
+            batch.media.add(new NewMedia(id, channel, reference, medium.filename()));
+            return id;
+        }
+        return null;
+    }
+
+    private static @Nullable UUID raw(Batch batch, Step step, MessageContent content) {
+        if (content instanceof MessageContent.Unsupported unknown) {
+            return keep(batch, step, unknown.providerType());
+        }
+        return null;
+    }
+
+    static UUID keep(Batch batch, Step step, String reason) {
+        var entry = step.entry();
+        var id = MessageId.next().value();
+        batch.raw.add(new RawPayload(id, entry.channel(), reason, entry.delivery(), entry.receivedAt()));
+        return id;
+    }
+
+    private @Nullable String reply(Batch batch, ChannelId channel, @Nullable Quote quote) {
+        if (quote == null) {
+            return null;
+        }
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put(
+                "message_id",
+                batch.target(channel, quote.providerMessageId())
+                        .map(message -> message.id().toString())
+                        .orElse(null));
+        ContentJson.put(node, "provider_message_id", quote.providerMessageId());
+        return contents.text(node);
+    }
+
+    private static void trimmings(ObjectNode content, MessageReceived event) {
+        if (event.group() != null) {
+            var writer = content.putObject("participant");
+            ContentJson.put(writer, "name", event.peer().displayName());
+            event.peer()
+                    .identities()
+                    .identities()
+                    .forEach(identity ->
+                            ContentJson.put(writer, identity.kind().name().toLowerCase(Locale.ROOT), identity.value()));
+        }
+        if (event.forwarding() == Forwarding.FREQUENTLY_FORWARDED) {
+            content.put("frequently_forwarded", true);
+        }
+        if (event.product() != null) {
+            var product = content.putObject("referred_product");
+            ContentJson.put(product, "catalog_id", event.product().catalogId());
+            ContentJson.put(product, "product_id", event.product().productId());
+        }
+        if (event.referral() != null) {
+            Referrals.write(content.putObject("referral"), Objects.requireNonNull(event.referral()));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.centralita.core.messages.intake;
+
+import io.centralita.channel.spi.identity.Identity;
+import io.centralita.channel.spi.identity.IdentityKind;
+import io.centralita.channel.spi.identity.IdentitySet;
+import io.centralita.channel.spi.identity.Peer;
+import io.centralita.channel.spi.inbound.AccountNotice;
+import io.centralita.channel.spi.inbound.ChannelStateChanged;
+import io.centralita.channel.spi.inbound.ContactChanged;
+import io.centralita.channel.spi.inbound.GroupReference;
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.MessageEdited;
+import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.channel.spi.inbound.MessageRevoked;
+import io.centralita.channel.spi.inbound.ReactionChanged;
+import io.centralita.channel.spi.inbound.StatusChanged;
+import io.centralita.channel.spi.inbound.TemplateChanged;
+import io.centralita.channel.spi.inbound.Unsupported;
+import io.centralita.core.channels.inbox.ReadEntry;
+import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.PeerAddress;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.MalformedIdException;
+import io.centralita.core.kernel.ids.MessageId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch needs from the database before it can be applied. */
+final class Needs {
+
+    final List<Step> steps = new ArrayList<>();
+    /** Steps whose key must be new for them to have an effect. */
+    final List<Step> once = new ArrayList<>();
+
+    final Set<ContactAddress> addresses = new LinkedHashSet<>();
+    /** The same, each with the channel it came through. */
+    final Set<OnChannel> onChannels = new LinkedHashSet<>();
+
+    record OnChannel(ChannelId channel, ContactAddress address) {}
+
+    /** Messages that events speak of, by the provider's id. */
+    final Set<Key> targets = new LinkedHashSet<>();
+    /** Messages that events speak of, by ours. */
+    final Set<MessageId> ourIds = new LinkedHashSet<>();
+    /** Keys that parked statuses may wait for. */
+    final Set<Key> outbound = new LinkedHashSet<>();
+
+    static Needs of(List<ReadEntry> entries) {
+        var needs = new Needs();
+        for (var read : entries) {
+            for (var event : read.events()) {
+                needs.add(new Step(read.entry(), event, MessageId.next()));
+            }
+        }
+        return needs;
+    }
+
+    /** The key under which an event's effect happens once; null where merging is harmless any number of times. */
+    static @Nullable String key(InboundEvent event) {
+        return switch (event.type()) {
+            case MESSAGE_RECEIVED -> ((MessageReceived) event).providerMessageId();
+            case REACTION_CHANGED -> ((ReactionChanged) event).providerReactionId();
+            case UNSUPPORTED -> {
+                var unsupported = (Unsupported) event;
+                var message = unsupported.providerMessageId();
+                yield message == null ? unsupported.dedupKey() : message;
+            }
+            case CONTACT_CHANGED, TEMPLATE_CHANGED, ACCOUNT_NOTICE, CHANNEL_STATE_CHANGED, MESSAGE_EDITED ->
+                event.dedupKey();
+            case MESSAGE_REVOKED, STATUS_CHANGED -> null;
+        };
+    }
+
+    /** The person, or in a group the group, whose conversation an event belongs to. */
+    static Peer peer(Peer writer, @Nullable GroupReference group) {
+        return group == null ? writer : new Peer(IdentitySet.of(Identity.group(group.id())), group.subject());
+    }
+
+    static Optional<MessageId> ourId(StatusChanged status) {
+        var text = status.ourId();
+        try {
+            return text == null ? Optional.empty() : Optional.of(MessageId.fromString(text));
+        } catch (MalformedIdException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private void add(Step step) {
+        steps.add(step);
+        if (key(step.event()) != null) {
+            once.add(step);
+        }
+        var event = step.event();
+        if (event instanceof MessageReceived message) {
+            message(step, message);
+        } else if (event instanceof ReactionChanged reaction) {
+            person(step, peer(reaction.peer(), reaction.group()));
+        } else if (event instanceof MessageEdited edit) {
+            target(step, edit.targetProviderMessageId());
+        } else if (event instanceof MessageRevoked revoke) {
+            target(step, revoke.targetProviderMessageId());
+        } else if (event instanceof StatusChanged status) {
+            target(step, status.providerMessageId());
+            ourId(status).ifPresent(ourIds::add);
+        } else if (event instanceof ContactChanged change) {
+            people(step, change.peer().identities());
+            people(step, change.before());
+        } else if (event instanceof Unsupported unsupported && unsupported.peer() != null) {
+            person(step, unsupported.peer());
+        } else {
+            assertAboutChannel(event);
+        }
+    }
+
+    private static void assertAboutChannel(InboundEvent event) {
+        if (!(event instanceof Unsupported
+                || event instanceof TemplateChanged
+                || event instanceof AccountNotice
+                || event instanceof ChannelStateChanged)) {
+            throw new IllegalStateException("an event nobody handles: " + event.type());
+        }
+    }
+
+    private void message(Step step, MessageReceived message) {
+        person(step, peer(message.peer(), message.group()));
+        if (message.quote() != null) {
+            target(step, message.quote().providerMessageId());
+        }
+        if (message.origin().outbound()) {
+            outbound.add(new Key(step.channel(), message.providerMessageId()));
+        }
+    }
+
+    private void person(Step step, Peer peer) {
+        people(step, peer.identities());
+    }
+
+    /** A username may be taken by another person: nobody is recognised by it alone. */
+    private void people(Step step, IdentitySet identities) {
+        for (var identity : identities.identities()) {
+            if (identity.kind() != IdentityKind.USERNAME) {
+                var address = PeerAddress.of(identity);
+                addresses.add(address);
+                onChannels.add(new OnChannel(step.channel(), address));
+            }
+        }
+    }
+
+    private void target(Step step, String providerId) {
+        targets.add(new Key(step.channel(), providerId));
+    }
+}
