@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,15 +94,25 @@ public final class InMemoryProvider {
     }
 
     CompletionStage<ResolvedMedia> media(MediaReference reference) {
-        ResolvedMedia known = media.get(reference.providerMediaId());
-        String url = reference.url();
-        if (known == null && url != null) {
-            known = new ResolvedMedia.Remote(
-                    URI.create(url), Map.of(), reference.mimeType(), reference.sha256(), reference.size());
+        InMemoryOutcome outcome = otherwise();
+        if (outcome instanceof InMemoryOutcome.Unreachable) {
+            return gone(ErrorKind.PROVIDER_DOWN);
         }
-        return known == null
-                ? CompletableFuture.failedFuture(new MediaException(error(ErrorKind.MEDIA)))
-                : CompletableFuture.completedFuture(known);
+        Optional<ResolvedMedia> known = known(reference);
+        return outcome instanceof InMemoryOutcome.Reject || known.isEmpty()
+                ? gone(ErrorKind.MEDIA)
+                : CompletableFuture.completedFuture(known.get());
+    }
+
+    private Optional<ResolvedMedia> known(MediaReference reference) {
+        Optional<ResolvedMedia> kept = Optional.ofNullable(media.get(reference.providerMediaId()));
+        return kept.or(() -> Optional.ofNullable(reference.url())
+                .map(url -> new ResolvedMedia.Remote(
+                        URI.create(url), Map.of(), reference.mimeType(), reference.sha256(), reference.size())));
+    }
+
+    private static CompletionStage<ResolvedMedia> gone(ErrorKind kind) {
+        return CompletableFuture.failedFuture(new MediaException(error(kind)));
     }
 
     List<ConfigFinding> inspect() {
@@ -117,6 +128,10 @@ public final class InMemoryProvider {
     private synchronized InMemoryOutcome nextOutcome() {
         InMemoryOutcome scripted = script.poll();
         return scripted == null ? otherwise : scripted;
+    }
+
+    private synchronized InMemoryOutcome otherwise() {
+        return otherwise;
     }
 
     private static SendError error(ErrorKind kind) {

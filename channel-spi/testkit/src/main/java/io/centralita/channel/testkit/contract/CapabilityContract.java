@@ -1,0 +1,94 @@
+package io.centralita.channel.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import io.centralita.channel.spi.ChannelCapabilities;
+import io.centralita.channel.spi.ChannelFeature;
+import io.centralita.channel.spi.ContentLimits;
+import io.centralita.channel.spi.content.ContentType;
+import io.centralita.channel.spi.content.MediaKind;
+import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.channel.spi.outbound.ErrorKind;
+import io.centralita.channel.testkit.SampleContents;
+import io.centralita.channel.testkit.SpiAssertions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What is declared works; what is not is refused. */
+public interface CapabilityContract extends ContractSubject {
+
+    @Test
+    default void shouldSendWhatItDeclaresAndRefuseTheRest(ContractSession session) {
+        session.online();
+        assertAll(Arrays.stream(ContentType.values()).map(type -> sending(session, type)));
+    }
+
+    private static Executable sending(ContractSession session, ContentType type) {
+        boolean declared = session.adapter().capabilities().sends(type);
+        return CapabilityVerdict.on(session, "sends." + type.name().toLowerCase(Locale.ROOT), declared, () -> {
+            if (declared) {
+                sends(session, type);
+            } else {
+                refuses(session, SampleContents.of(type, ContentLimits.none()));
+            }
+        });
+    }
+
+    private static void sends(ContractSession session, ContentType type) {
+        ContentLimits limits = session.adapter().capabilities().limits(type).orElseThrow();
+        long before = session.provider().sends();
+        SpiAssertions.assertThat(session.send(session.message().with(SampleContents.of(type, limits))))
+                .isAccepted();
+        assertThat(session.provider().sends()).as("sends of " + type).isEqualTo(before + 1);
+        if (type.isMedia()) {
+            MessageContent linked = SampleContents.linked(MediaKind.valueOf(type.name()));
+            SpiAssertions.assertThat(session.send(session.message().with(linked)))
+                    .isAccepted();
+        }
+    }
+
+    private static void refuses(ContractSession session, MessageContent content) {
+        long before = session.provider().calls();
+        SpiAssertions.assertThat(session.send(session.message().with(content))).isRejected(ErrorKind.UNSUPPORTED);
+        assertThat(session.provider().calls()).as("calls for " + content.type()).isEqualTo(before);
+    }
+
+    @Test
+    default void shouldShowASampleOfEveryTypeItReceives(ContractSession session) {
+        Set<ContentType> shown = session.sampleEvents().stream()
+                .filter(MessageReceived.class::isInstance)
+                .map(event -> ((MessageReceived) event).content().type())
+                .collect(Collectors.toSet());
+        ChannelCapabilities capabilities = session.adapter().capabilities();
+        assertAll(Arrays.stream(ContentType.values()).map(type -> {
+            boolean declared = capabilities.receives(type);
+            String name = "receives." + type.name().toLowerCase(Locale.ROOT);
+            return CapabilityVerdict.on(session, name, declared, () -> {
+                boolean free = type == ContentType.UNSUPPORTED;
+                assertThat(free || shown.contains(type) == declared)
+                        .as(name + (declared ? " is declared without a sample" : " comes without being declared"))
+                        .isTrue();
+            });
+        }));
+    }
+
+    @Test
+    default void shouldHaveTheFeaturesItDeclaresAndNoOthers(ContractSession session) {
+        session.online();
+        List<InboundEvent> events = session.sampleEvents();
+        assertAll(Arrays.stream(ChannelFeature.values()).map(feature -> {
+            boolean declared = session.adapter().capabilities().has(feature);
+            String name = "feature." + feature.name().toLowerCase(Locale.ROOT);
+            return CapabilityVerdict.on(
+                    session, name, declared, () -> FeatureProof.check(session, feature, declared, events));
+        }));
+    }
+}

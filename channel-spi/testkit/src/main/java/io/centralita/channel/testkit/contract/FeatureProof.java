@@ -1,0 +1,93 @@
+package io.centralita.channel.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centralita.channel.spi.ChannelFeature;
+import io.centralita.channel.spi.feature.Corrections;
+import io.centralita.channel.spi.feature.Groups;
+import io.centralita.channel.spi.feature.History;
+import io.centralita.channel.spi.feature.NumberHealth;
+import io.centralita.channel.spi.feature.Profile;
+import io.centralita.channel.spi.feature.StatusQuery;
+import io.centralita.channel.spi.feature.Templates;
+import io.centralita.channel.spi.inbound.EventType;
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.MessageOrigin;
+import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.channel.spi.inbound.StatusChanged;
+import io.centralita.channel.spi.outbound.ErrorKind;
+import io.centralita.channel.spi.outbound.ReadReceipt;
+import io.centralita.channel.spi.outbound.SendResult;
+import io.centralita.channel.testkit.SpiAssertions;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** How each feature is shown, and how its absence is. */
+final class FeatureProof {
+
+    private FeatureProof() {}
+
+    static void check(ContractSession session, ChannelFeature feature, boolean declared, List<InboundEvent> events) {
+        switch (feature) {
+            case RECEIVES_EDITS -> told(declared, events, event -> event.type() == EventType.MESSAGE_EDITED);
+            case RECEIVES_REVOCATIONS -> told(declared, events, event -> event.type() == EventType.MESSAGE_REVOKED);
+            case RECEIVES_ECHOES -> told(declared, events, FeatureProof::isEcho);
+            case CORRELATES_OUR_ID -> told(declared, events, FeatureProof::bringsOurId);
+            case QUOTE ->
+                answered(session, declared, session.send(session.message().replyingTo("wamid.quoted")));
+            case READ_RECEIPTS -> answered(session, declared, markRead(session, false));
+            case TYPING -> answered(session, declared, markRead(session, true));
+            case EDIT, REVOKE -> offered(session, Corrections.class, declared || has(session, EDITS_OR_REVOKES));
+            case TEMPLATES -> offered(session, Templates.class, declared);
+            case GROUPS -> offered(session, Groups.class, declared);
+            case HISTORY, FETCH_MISSED -> offered(session, History.class, declared || has(session, FETCHES));
+            case QUERY_STATUS -> offered(session, StatusQuery.class, declared);
+            case PROFILE -> offered(session, Profile.class, declared);
+            case NUMBER_HEALTH -> offered(session, NumberHealth.class, declared);
+        }
+    }
+
+    private static final List<ChannelFeature> EDITS_OR_REVOKES = List.of(ChannelFeature.EDIT, ChannelFeature.REVOKE);
+    private static final List<ChannelFeature> FETCHES = List.of(ChannelFeature.HISTORY, ChannelFeature.FETCH_MISSED);
+
+    private static boolean has(ContractSession session, List<ChannelFeature> features) {
+        return features.stream().anyMatch(session.adapter().capabilities()::has);
+    }
+
+    private static boolean isEcho(InboundEvent event) {
+        return event instanceof MessageReceived message && message.origin() == MessageOrigin.ECHO;
+    }
+
+    private static boolean bringsOurId(InboundEvent event) {
+        return event instanceof StatusChanged status && status.ourId() != null;
+    }
+
+    private static void told(boolean declared, List<InboundEvent> events, Predicate<InboundEvent> proof) {
+        assertThat(events.stream().anyMatch(proof)).as("a sample shows it").isEqualTo(declared);
+    }
+
+    private static void offered(ContractSession session, Class<?> type, boolean declared) {
+        assertThat(session.adapter().feature(type).isPresent())
+                .as("feature(" + type.getSimpleName() + ")")
+                .isEqualTo(declared);
+    }
+
+    private static SendResult markRead(ContractSession session, boolean typing) {
+        return session.await(session.adapter()
+                .markRead(new ReadReceipt(
+                        "wamid.read",
+                        session.fixture().recipient(),
+                        typing,
+                        session.context().clock().instant().plus(Duration.ofSeconds(10)))));
+    }
+
+    private static void answered(ContractSession session, boolean declared, SendResult result) {
+        session.watched(result);
+        if (declared) {
+            SpiAssertions.assertThat(result).isAccepted();
+        } else {
+            SpiAssertions.assertThat(result).isRejected(ErrorKind.UNSUPPORTED);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.centralita.channel.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.channel.spi.outbound.MediaException;
+import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.channel.testkit.ProviderMood;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Where the bytes of received media are. */
+public interface MediaContract extends ContractSubject {
+
+    @Test
+    default void shouldSayWhereReceivedMediaAre(ContractSession session) {
+        session.online();
+        for (MediaReference reference : receivedMedia(session)) {
+            ResolvedMedia found = session.await(session.adapter().resolveMedia(reference));
+            if (found instanceof ResolvedMedia.Remote remote) {
+                assertThat(remote.uri().isAbsolute()).as("absolute address").isTrue();
+            }
+            assertThat(found).isNotNull();
+        }
+    }
+
+    @Test
+    default void shouldSayThatMediaAreGone(ContractSession session) {
+        assertThat(failure(session, ProviderMood.REFUSES).error().providerCode())
+                .as("the provider's code")
+                .isNotNull();
+    }
+
+    @Test
+    default void shouldSayThatMediaMayBeHadLater(ContractSession session) {
+        assertThat(failure(session, ProviderMood.UNREACHABLE).error().retryable())
+                .as("retryable")
+                .isTrue();
+    }
+
+    private static MediaException failure(ContractSession session, ProviderMood mood) {
+        session.online();
+        List<MediaReference> media = receivedMedia(session);
+        session.provider(mood);
+        Throwable failure = session.awaitFailure(session.adapter().resolveMedia(media.get(0)));
+        assertThat(failure).isInstanceOf(MediaException.class);
+        return (MediaException) failure;
+    }
+
+    private static List<MediaReference> receivedMedia(ContractSession session) {
+        List<MediaReference> media = session.sampleEvents().stream()
+                .map(MediaContract::medium)
+                .flatMap(Optional::stream)
+                .toList();
+        assumeFalse(media.isEmpty(), "no sample brings a medium");
+        return media;
+    }
+
+    private static Optional<MediaReference> medium(InboundEvent event) {
+        return event instanceof MessageReceived message
+                        && message.content() instanceof MessageContent.Media medium
+                        && medium.source() instanceof MediaReference reference
+                ? Optional.of(reference)
+                : Optional.empty();
+    }
+}
