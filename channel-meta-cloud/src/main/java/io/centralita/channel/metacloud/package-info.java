@@ -1,2 +1,5 @@
 /** The WhatsApp Business Cloud API channel. */
+@NullMarked
 package io.centralita.channel.metacloud;
+
+import org.jspecify.annotations.NullMarked;

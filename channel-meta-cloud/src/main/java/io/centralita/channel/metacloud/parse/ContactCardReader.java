@@ -1,0 +1,79 @@
+package io.centralita.channel.metacloud.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.centralita.channel.metacloud.json.Json;
+import io.centralita.channel.spi.content.ContactCard;
+import io.centralita.channel.spi.content.MessageContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Shared contacts. */
+final class ContactCardReader {
+    private static final String ANSWERED_REQUEST = "contact_request";
+
+    private ContactCardReader() {}
+
+    static @Nullable MessageContent read(JsonNode message) {
+        List<ContactCard> cards = new ArrayList<>();
+        boolean requested = ANSWERED_REQUEST.equals(Json.text(message, "origin"));
+        for (JsonNode contact : Json.items(message.get("contacts"))) {
+            cards.add(card(contact));
+            requested |= ANSWERED_REQUEST.equals(Json.text(contact, "origin"));
+        }
+        return cards.isEmpty() ? null : new MessageContent.Contacts(cards, requested);
+    }
+
+    private static ContactCard card(JsonNode contact) {
+        JsonNode name = Json.object(contact, "name");
+        List<ContactCard.Phone> phones = phones(contact);
+        String first = Json.word(name, "first_name");
+        String last = Json.word(name, "last_name");
+        return new ContactCard(
+                shownName(name, first, last, phones),
+                first,
+                last,
+                phones,
+                emails(contact),
+                Json.word(Json.object(contact, "org"), "company"),
+                Json.word(contact, "vcard"));
+    }
+
+    private static String shownName(
+            JsonNode name, @Nullable String first, @Nullable String last, List<ContactCard.Phone> phones) {
+        String formatted = Json.word(name, "formatted_name");
+        if (formatted != null) {
+            return formatted;
+        }
+        String parts = Stream.of(first, last).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        if (!parts.isEmpty()) {
+            return parts;
+        }
+        return phones.isEmpty() ? "" : phones.get(0).number();
+    }
+
+    private static List<ContactCard.Phone> phones(JsonNode contact) {
+        List<ContactCard.Phone> phones = new ArrayList<>();
+        for (JsonNode phone : Json.items(contact.get("phones"))) {
+            String number = Json.firstWord(phone, "phone", "wa_id");
+            if (number != null) {
+                phones.add(new ContactCard.Phone(number, Json.word(phone, "wa_id"), Json.word(phone, "type")));
+            }
+        }
+        return phones;
+    }
+
+    private static List<String> emails(JsonNode contact) {
+        List<String> emails = new ArrayList<>();
+        for (JsonNode email : Json.items(contact.get("emails"))) {
+            String address = Json.word(email, "email");
+            if (address != null) {
+                emails.add(address);
+            }
+        }
+        return emails;
+    }
+}

@@ -1,0 +1,61 @@
+package io.centralita.channel.metacloud.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.centralita.channel.metacloud.json.Json;
+import io.centralita.channel.spi.identity.Identity;
+import io.centralita.channel.spi.inbound.Unsupported;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What we do not know, kept with as much of an address as can be found in it. */
+final class UnknownReader {
+    private static final String PREFIX = "unsupported";
+
+    private UnknownReader() {}
+
+    static Item whole(Change change, String reason) {
+        String type = change.field().isEmpty() ? "change" : change.field();
+        return Item.whole(
+                change,
+                List.of(new Unsupported(
+                        Ids.key(PREFIX + "/" + key(type), null, change.node()),
+                        change.toldAt(),
+                        type,
+                        reason,
+                        null,
+                        null)));
+    }
+
+    static Item piece(Change change, People people, String array, JsonNode piece) {
+        return piece(change, new Part.Element(array, piece), named(people, piece), piece, array, "unknown");
+    }
+
+    /** A piece of a known kind that lacks what it needs. */
+    static Item piece(
+            Change change, Part part, People.@Nullable Person person, JsonNode piece, String type, String reason) {
+        String id = Ids.of(piece, "id");
+        Unsupported event = new Unsupported(
+                Ids.key(PREFIX + "/" + key(type), id, piece),
+                Times.of(piece, "timestamp", change.toldAt()),
+                type,
+                reason,
+                person == null ? null : person.peer(),
+                id);
+        return person == null
+                ? Item.alone(change, part, event)
+                : new Item(change, part, person.peer().key(), List.of(event), person.contacts());
+    }
+
+    private static People.@Nullable Person named(People people, JsonNode piece) {
+        List<Identity> told = new ArrayList<>(3);
+        Names.addScoped(told, Json.firstWord(piece, "from_user_id", "user_id"));
+        Names.addAddress(told, Json.firstWord(piece, "from", "wa_id"));
+        return told.isEmpty() ? null : people.find(told);
+    }
+
+    /** Field names come from outside: keep the key of the event short. */
+    private static String key(String type) {
+        return type.length() <= 40 ? type : type.substring(0, 40);
+    }
+}

@@ -1,0 +1,106 @@
+package io.centralita.channel.metacloud.send;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.centralita.channel.spi.content.InteractiveAction;
+import io.centralita.channel.spi.content.MessageContent;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Texts with something to press. */
+final class InteractiveBody {
+    private InteractiveBody() {}
+
+    static void write(JsonGenerator json, MessageContent.Interactive message) throws IOException {
+        json.writeStringField("type", "interactive");
+        json.writeObjectFieldStart("interactive");
+        json.writeStringField("type", typeOf(message.action()));
+        header(json, message.header());
+        words(json, "body", message.body());
+        words(json, "footer", message.footer());
+        json.writeObjectFieldStart("action");
+        action(json, message.action());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String typeOf(InteractiveAction action) {
+        if (action instanceof InteractiveAction.ReplyButtons) {
+            return "button";
+        }
+        if (action instanceof InteractiveAction.ListMenu) {
+            return "list";
+        }
+        return action instanceof InteractiveAction.LinkButton ? "cta_url" : "location_request_message";
+    }
+
+    private static void header(JsonGenerator json, @Nullable String text) throws IOException {
+        if (text != null && !text.isBlank()) {
+            json.writeObjectFieldStart("header");
+            json.writeStringField("type", "text");
+            json.writeStringField("text", text);
+            json.writeEndObject();
+        }
+    }
+
+    private static void words(JsonGenerator json, String part, @Nullable String text) throws IOException {
+        if (text != null && !text.isBlank()) {
+            json.writeObjectFieldStart(part);
+            json.writeStringField("text", text);
+            json.writeEndObject();
+        }
+    }
+
+    private static void action(JsonGenerator json, InteractiveAction action) throws IOException {
+        if (action instanceof InteractiveAction.ReplyButtons buttons) {
+            buttons(json, buttons);
+        } else if (action instanceof InteractiveAction.ListMenu menu) {
+            menu(json, menu);
+        } else if (action instanceof InteractiveAction.LinkButton link) {
+            link(json, link);
+        } else {
+            json.writeStringField("name", "send_location");
+        }
+    }
+
+    private static void buttons(JsonGenerator json, InteractiveAction.ReplyButtons buttons) throws IOException {
+        json.writeArrayFieldStart("buttons");
+        for (InteractiveAction.Button button : buttons.buttons()) {
+            json.writeStartObject();
+            json.writeStringField("type", "reply");
+            json.writeObjectFieldStart("reply");
+            json.writeStringField("id", button.id());
+            json.writeStringField("title", button.title());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void menu(JsonGenerator json, InteractiveAction.ListMenu menu) throws IOException {
+        json.writeStringField("button", menu.openTitle());
+        json.writeArrayFieldStart("sections");
+        for (InteractiveAction.Section section : menu.sections()) {
+            json.writeStartObject();
+            SimpleBodies.optional(json, "title", section.title());
+            json.writeArrayFieldStart("rows");
+            for (InteractiveAction.Row row : section.rows()) {
+                json.writeStartObject();
+                json.writeStringField("id", row.id());
+                json.writeStringField("title", row.title());
+                SimpleBodies.optional(json, "description", row.description());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void link(JsonGenerator json, InteractiveAction.LinkButton link) throws IOException {
+        json.writeStringField("name", "cta_url");
+        json.writeObjectFieldStart("parameters");
+        json.writeStringField("display_text", link.title());
+        json.writeStringField("url", link.uri().toString());
+        json.writeEndObject();
+    }
+}
