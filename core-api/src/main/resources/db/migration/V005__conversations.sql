@@ -14,6 +14,7 @@ create table conversations (
     window_expires_at timestamptz,
     last_message      text,
     last_message_id   uuid,
+    last_message_at   timestamptz,
     closed_at         timestamptz,
     last_activity_at  timestamptz not null,
     version           bigint      not null default 1,
