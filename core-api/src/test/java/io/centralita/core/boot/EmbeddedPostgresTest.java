@@ -47,6 +47,15 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void shouldBeTheVersionThatItSaysItIs() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(folders.options());
+                var connection = connect(postgres)) {
+            assertThat(PostgresBinaries.VERSION).startsWith(query(connection, "show server_version") + ".");
+            assertThat(PostgresBinaries.VERSION).startsWith(PostgresBinaries.MAJOR + ".");
+        }
+    }
+
+    @Test
     void shouldFlushEveryCommitAndListenOnTheLoopbackOnly() throws Exception {
         try (var postgres = EmbeddedPostgres.start(folders.options());
                 var connection = connect(postgres)) {

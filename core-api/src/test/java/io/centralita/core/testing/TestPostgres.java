@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class TestPostgres implements AutoCloseable {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final Path dataFolder;
     private final EmbeddedPostgres postgres;
@@ -35,7 +36,7 @@ public final class TestPostgres implements AutoCloseable {
     public static TestPostgres start() {
         try {
             Path cache = cache();
-            Path dataFolder = Files.createTempDirectory(cache, "run-");
+            Path dataFolder = folder(cache, "run-");
             copy(template(cache), dataFolder);
             return new TestPostgres(dataFolder, EmbeddedPostgres.start(options(cache, dataFolder)));
         } catch (IOException failure) {
@@ -91,12 +92,18 @@ public final class TestPostgres implements AutoCloseable {
                 FileLock held = channel.lock()) {
             if (held.isValid() && !Files.exists(template)) {
                 sweep(cache);
-                Path fresh = Files.createTempDirectory(cache, "new-");
+                Path fresh = folder(cache, "new-");
                 EmbeddedPostgres.start(options(cache, fresh)).close();
                 Files.move(fresh, template, StandardCopyOption.ATOMIC_MOVE);
             }
         }
         return template;
+    }
+
+    /** As root the server runs as somebody else, who must be able to enter. */
+    private static Path folder(Path cache, String prefix) throws IOException {
+        Path folder = Files.createTempDirectory(cache, prefix);
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     }
 
     private static void sweep(Path cache) throws IOException {
