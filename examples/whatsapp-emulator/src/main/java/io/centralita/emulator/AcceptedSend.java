@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phoneNumberId the number it was sent from
  * @param to the recipient as written in the request
  * @param type the message type
+ * @param category what it is priced as: service, utility, marketing, authentication
  * @param acceptedAt when
  * @param fate what becomes of it
  * @param raw the request's bytes
@@ -23,6 +24,7 @@ public record AcceptedSend(
         String phoneNumberId,
         String to,
         String type,
+        String category,
         Instant acceptedAt,
         SendFate fate,
         Buffer raw) {

@@ -1,6 +1,7 @@
 package io.centralita.emulator;
 
 import io.centralita.emulator.graph.GraphApi;
+import io.centralita.emulator.graph.GraphParts;
 import io.centralita.emulator.network.BusinessSide;
 import io.centralita.emulator.network.Chats;
 import io.centralita.emulator.network.CustomerSide;
@@ -13,6 +14,7 @@ import io.centralita.emulator.network.People;
 import io.centralita.emulator.network.ProviderIds;
 import io.centralita.emulator.network.StatusFlow;
 import io.centralita.emulator.network.Statuses;
+import io.centralita.emulator.network.Templates;
 import io.centralita.emulator.webhooks.DeliveryLog;
 import io.centralita.emulator.webhooks.WebhookPoster;
 import io.vertx.core.Vertx;
@@ -38,6 +40,7 @@ final class Exchange {
     final BusinessSide business;
     final MediaStore media;
     final MediaLinks links;
+    final Templates templates;
     final GraphApi graph;
     private volatile @Nullable String linkBase;
 
@@ -53,10 +56,12 @@ final class Exchange {
                 options.pace(),
                 new Statuses(mailroom, options.clock(), options.pace().ordered()));
         this.customers = new CustomerSide(mailroom, chats, options.clock());
-        this.business = new BusinessSide(people, chats, ledger, ids, flow, options.clock());
+        this.templates = new Templates(ids);
+        this.business = new BusinessSide(people, templates, chats, ledger, ids, flow, options.clock());
         this.media = new MediaStore(ids, options.mediaBytes());
         this.links = new MediaLinks(options.clock());
-        this.graph = new GraphApi(numbers, business, media, links, dice, ids);
+        this.graph = new GraphApi(new GraphParts(
+                numbers, business, templates, media, links, mailroom, poster, dice, ids, options.clock()));
     }
 
     void listensOn(int port) {

@@ -125,7 +125,12 @@ public final class WhatsAppEmulator implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no such number: " + phoneNumberId));
         CompletableFuture<DeliveryOutcome> outcome = new CompletableFuture<>();
         context.runOnContext(run -> exchange.mailroom
-                .post(number, field, "", Envelopes.of(number, field, value))
+                .post(
+                        number,
+                        field,
+                        "",
+                        Envelopes.notice(
+                                number, field, value, exchange.options.clock().instant()))
                 .ended()
                 .onSuccess(outcome::complete));
         return outcome;

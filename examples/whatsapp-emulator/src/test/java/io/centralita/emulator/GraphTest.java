@@ -106,6 +106,38 @@ class GraphTest {
         assertThat(desk.emulator.ledger().total()).isZero();
     }
 
+    @Test
+    void shouldAnswerWrongTypesWithAnError() {
+        assertThat(code(desk.text(Desk.ANA, "Olá", "o").put("to", 5511988880001L)))
+                .isEqualTo(100);
+        assertThat(code(desk.text(Desk.ANA, "Olá", "o").put("text", "Olá"))).isEqualTo(131009);
+        assertThat(code(desk.text(Desk.ANA, "Olá", "o").put("context", "wamid.x")))
+                .isEqualTo(131009);
+        assertThat(code(desk.text(Desk.ANA, "Olá", "o").put("text", new JsonObject().put("body", 7))))
+                .isEqualTo(131008);
+        assertThat(desk.emulator.ledger().total()).isZero();
+    }
+
+    @Test
+    void shouldMoveTheCallbackOfAnAccountAfterTheHandshake() {
+        String path = "/v25.0/" + Desk.WABA + "/subscribed_apps";
+        try (WebhookReceiver other = new WebhookReceiver()) {
+            JsonObject move = new JsonObject().put("override_callback_uri", other.url());
+            HttpResponse<String> refused = desk.post(path, move.copy().put("verify_token", "wrong"));
+            assertThat(error(refused).getInteger("code")).isEqualTo(2200);
+            desk.anaWhoWrote();
+            assertThat(other.received).isEmpty();
+
+            assertThat(desk.post(path, move.copy().put("verify_token", "verify-1"))
+                            .statusCode())
+                    .isEqualTo(200);
+            desk.ana().text("Oi de novo").await();
+
+            assertThat(other.received).hasSize(1);
+            assertThat(desk.webhook.received).hasSize(1);
+        }
+    }
+
     private int code(JsonObject body) {
         HttpResponse<String> answer = desk.send(body);
         assertThat(answer.statusCode()).isEqualTo(400);

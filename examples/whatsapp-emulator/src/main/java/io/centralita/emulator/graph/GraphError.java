@@ -72,6 +72,43 @@ public record GraphError(
         return new GraphError(404, 100, 33, unknown.type(), unknown.message(), null, false);
     }
 
+    /** No template of this name in this language. */
+    public static GraphError unknownTemplate(String name, String language) {
+        return new GraphError(
+                404,
+                132001,
+                0,
+                OAUTH,
+                "(#132001) Template name does not exist in the translation",
+                "template name (" + name + ") does not exist in " + language,
+                false);
+    }
+
+    /** The template's body has another number of variables. */
+    public static GraphError templateParameters(int given, int wanted) {
+        return new GraphError(
+                400,
+                132000,
+                0,
+                OAUTH,
+                "(#132000) Number of parameters does not match the expected number of params",
+                "body: number of localizable_params (" + given + ") does not match the expected number of params ("
+                        + wanted + ")",
+                false);
+    }
+
+    /** The callback did not pass the handshake. */
+    public static GraphError unverifiedCallback(int status) {
+        return new GraphError(
+                400,
+                2200,
+                0,
+                OAUTH,
+                "(#2200) Callback verification failed with the following errors: HTTP Status Code = " + status,
+                null,
+                false);
+    }
+
     /** The file's type is not taken, or it is too large. */
     public static GraphError badFile(String mimeType, int bytes) {
         return new GraphError(

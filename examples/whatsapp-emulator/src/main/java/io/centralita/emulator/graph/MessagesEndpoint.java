@@ -6,7 +6,6 @@ import io.centralita.emulator.FaultKind;
 import io.centralita.emulator.network.Bsuids;
 import io.centralita.emulator.network.BusinessSide;
 import io.centralita.emulator.network.FaultDice;
-import io.centralita.emulator.network.MediaStore;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
@@ -19,13 +18,13 @@ final class MessagesEndpoint {
     private static final int[] SERVER_ERRORS = {500, 502, 503};
 
     private final BusinessSide business;
-    private final MediaStore media;
+    private final ReferenceChecks references;
     private final FaultDice dice;
     private final Answers answers;
 
-    MessagesEndpoint(BusinessSide business, MediaStore media, FaultDice dice, Answers answers) {
+    MessagesEndpoint(BusinessSide business, ReferenceChecks references, FaultDice dice, Answers answers) {
         this.business = business;
-        this.media = media;
+        this.references = references;
         this.dice = dice;
         this.answers = answers;
     }
@@ -71,7 +70,7 @@ final class MessagesEndpoint {
     }
 
     private void send(HttpServerRequest request, BusinessNumber number, JsonObject body, Buffer raw) {
-        Optional<GraphError> wrong = SendChecks.check(body).or(() -> unknownMedia(number, body));
+        Optional<GraphError> wrong = SendChecks.check(body).or(() -> references.check(number, body));
         if (wrong.isPresent()) {
             answers.error(request.response(), wrong.get());
             return;
@@ -86,22 +85,6 @@ final class MessagesEndpoint {
             answers.json(request.response(), accepted(taken));
             business.follow(taken);
         }
-    }
-
-    private Optional<GraphError> unknownMedia(BusinessNumber number, JsonObject body) {
-        String type = body.getString("type", "text");
-        if (!SendChecks.MEDIA.contains(type)) {
-            return Optional.empty();
-        }
-        String id = body.getJsonObject(type).getString("id");
-        boolean known = id == null
-                || media.find(id)
-                        .filter(found -> found.phoneNumberId().equals(number.phoneNumberId()))
-                        .isPresent();
-        return known
-                ? Optional.empty()
-                : Optional.of(GraphError.parameter(
-                        "Param " + type + "['id'] is not a valid whatsapp business account media attachment ID"));
     }
 
     private static JsonObject accepted(BusinessSide.Taken taken) {

@@ -1,7 +1,6 @@
 package io.centralita.emulator.graph;
 
 import io.centralita.emulator.BusinessNumber;
-import io.centralita.emulator.network.Numbers;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,14 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers, and whether an account's webhooks are on. */
+/** What the Graph API tells of numbers. */
 final class NumbersEndpoint {
 
-    private final Numbers numbers;
     private final Answers answers;
 
-    NumbersEndpoint(Numbers numbers, Answers answers) {
-        this.numbers = numbers;
+    NumbersEndpoint(Answers answers) {
         this.answers = answers;
     }
 
@@ -29,25 +26,6 @@ final class NumbersEndpoint {
         JsonArray data = new JsonArray();
         account.forEach(number -> data.add(picked(number, request.getParam("fields"))));
         answers.json(request.response(), new JsonObject().put("data", data));
-    }
-
-    void subscribedApps(HttpServerRequest request, String wabaId) {
-        JsonArray data = new JsonArray();
-        if (numbers.subscribed(wabaId)) {
-            data.add(new JsonObject()
-                    .put(
-                            "whatsapp_business_api_data",
-                            new JsonObject()
-                                    .put("id", "700000000000001")
-                                    .put("name", "Emulated app")
-                                    .put("link", "https://example.com/")));
-        }
-        answers.json(request.response(), new JsonObject().put("data", data));
-    }
-
-    void subscribe(HttpServerRequest request, String wabaId, boolean on) {
-        numbers.subscribe(wabaId, on);
-        answers.success(request.response());
     }
 
     private static JsonObject picked(BusinessNumber number, @Nullable String fields) {

@@ -2,6 +2,7 @@ package io.centralita.emulator.graph;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,19 @@ final class SendChecks {
         if (ours != null && !(ours instanceof String data && !data.isEmpty() && data.length() <= 512)) {
             return GraphError.invalid("biz_opaque_callback_data must be a text of 1 to 512 characters");
         }
-        return content(name, body.getValue(name));
+        GraphError addressed = address(body);
+        return addressed == null ? content(name, body.getValue(name)) : addressed;
+    }
+
+    private static @Nullable GraphError address(JsonObject body) {
+        for (String name : List.of("to", "recipient")) {
+            if (body.getValue(name) != null && !(body.getValue(name) instanceof String)) {
+                return GraphError.parameter("Param " + name + " must be a string.");
+            }
+        }
+        Object context = body.getValue("context");
+        boolean quoting = context instanceof JsonObject quoted && filled(quoted, "message_id");
+        return context == null || quoting ? null : GraphError.invalid("context needs message_id");
     }
 
     private static @Nullable GraphError content(String type, @Nullable Object content) {

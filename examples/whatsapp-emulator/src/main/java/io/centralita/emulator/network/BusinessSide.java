@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class BusinessSide {
             @Nullable Chat chat) {}
 
     private final People people;
+    private final Templates templates;
     private final Chats chats;
     private final SendLedger ledger;
     private final ProviderIds ids;
@@ -37,8 +39,15 @@ public final class BusinessSide {
 
     /** Takes sends on behalf of the Graph API. */
     public BusinessSide(
-            People people, Chats chats, SendLedger ledger, ProviderIds ids, StatusFlow flow, InstantSource clock) {
+            People people,
+            Templates templates,
+            Chats chats,
+            SendLedger ledger,
+            ProviderIds ids,
+            StatusFlow flow,
+            InstantSource clock) {
         this.people = people;
+        this.templates = templates;
         this.chats = chats;
         this.ledger = ledger;
         this.ids = ids;
@@ -59,6 +68,7 @@ public final class BusinessSide {
                 number.phoneNumberId(),
                 to,
                 type,
+                "template".equals(type) ? category(number, body.getJsonObject("template")) : "service",
                 now,
                 fate(body, customer, chat, now),
                 raw);
@@ -92,6 +102,14 @@ public final class BusinessSide {
             }
         });
         return found.isPresent();
+    }
+
+    private String category(BusinessNumber number, JsonObject template) {
+        String language = template.getJsonObject("language").getString("code");
+        return templates
+                .find(number.wabaId(), template.getString("name"), language)
+                .map(known -> known.category().toLowerCase(Locale.ROOT))
+                .orElse("utility");
     }
 
     private Optional<Customer> recipient(JsonObject body) {

@@ -85,7 +85,7 @@ public final class Statuses {
         return new JsonObject()
                 .put("billable", template)
                 .put("pricing_model", "PMP")
-                .put("category", template ? "utility" : "service")
+                .put("category", send.category())
                 .put("type", template ? "regular" : "free_customer_service");
     }
 }

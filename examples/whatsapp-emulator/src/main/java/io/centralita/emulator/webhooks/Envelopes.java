@@ -4,6 +4,7 @@ import io.centralita.emulator.BusinessNumber;
 import io.centralita.emulator.Customer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 
 /** The envelope of every webhook: {@code object, entry[], changes[], value}. */
 public final class Envelopes {
@@ -31,6 +32,15 @@ public final class Envelopes {
         JsonObject change = new JsonObject().put("value", value).put("field", field);
         JsonObject entry = new JsonObject().put("id", number.wabaId()).put("changes", new JsonArray().add(change));
         return new JsonObject().put("object", "whatsapp_business_account").put("entry", new JsonArray().add(entry));
+    }
+
+    /** A notice of any field; those that speak of the account, not of a number, carry the entry's time. */
+    public static JsonObject notice(BusinessNumber number, String field, JsonObject value, Instant now) {
+        JsonObject body = of(number, field, value);
+        if (!value.containsKey("messaging_product")) {
+            body.getJsonArray("entry").getJsonObject(0).put("time", now.getEpochSecond());
+        }
+        return body;
     }
 
     /** A person as {@code contacts[]} names them; without a phone there is no wa_id. */
