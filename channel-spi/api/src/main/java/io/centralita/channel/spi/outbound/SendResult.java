@@ -1,7 +1,10 @@
 package io.centralita.channel.spi.outbound;
 
+import io.centralita.channel.spi.context.ChannelHttpException;
+import io.centralita.channel.spi.context.HttpNotSentException;
 import io.centralita.channel.spi.identity.IdentitySet;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What became of a send. */
 public sealed interface SendResult {
@@ -39,5 +42,17 @@ public sealed interface SendResult {
     /** For what a channel cannot do. */
     static SendResult unsupported(String what) {
         return rejected(ErrorKind.UNSUPPORTED, "this channel does not support " + what);
+    }
+
+    /**
+     * For a call to the provider that got no reply: rejected when it certainly was not sent, else unknown.
+     *
+     * @param failure what {@link io.centralita.channel.spi.context.ChannelHttp#send} completed with
+     */
+    static SendResult withoutReply(Throwable failure) {
+        Optional<ChannelHttpException> reason = ChannelHttpException.in(failure);
+        return reason.filter(HttpNotSentException.class::isInstance).isPresent()
+                ? rejected(ErrorKind.PROVIDER_DOWN, "the provider cannot be reached")
+                : new Unknown("the provider gave no answer");
     }
 }

@@ -2,6 +2,9 @@ package io.centralita.channel.spi.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centralita.channel.spi.context.HttpMaybeSentException;
+import io.centralita.channel.spi.context.HttpNotSentException;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,5 +34,18 @@ class SendErrorTest {
             assertThat(rejected.error().kind()).isEqualTo(ErrorKind.UNSUPPORTED);
             assertThat(rejected.error().message()).contains("polls");
         });
+    }
+
+    @Test
+    void shouldTellARefusedConnectionFromALostAnswer() {
+        Throwable refused = new CompletionException(new HttpNotSentException("connection refused", null));
+        Throwable lost = new CompletionException(new HttpMaybeSentException("no reply", null));
+
+        assertThat(SendResult.withoutReply(refused))
+                .isInstanceOfSatisfying(
+                        SendResult.Rejected.class,
+                        rejected -> assertThat(rejected.error().retryable()).isTrue());
+        assertThat(SendResult.withoutReply(lost)).isInstanceOf(SendResult.Unknown.class);
+        assertThat(SendResult.withoutReply(new IllegalStateException("bug"))).isInstanceOf(SendResult.Unknown.class);
     }
 }
