@@ -19,6 +19,7 @@ public enum ProblemCode {
     CONVERSATION_CLOSED(409, "The conversation is closed", false),
     CHANNEL_NOT_RUNNING(409, "The channel is not running", false),
     REQUEST_IN_PROGRESS(409, "A request with this Idempotency-Key is still running", true),
+    CURSOR_EXPIRED(410, "What follows this cursor is no longer kept", false),
     PRECONDITION_FAILED(412, "The resource has changed since it was read", false),
     PAYLOAD_TOO_LARGE(413, "The body is too large", false),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not accepted", false),

@@ -1,0 +1,169 @@
+package io.centralita.core.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.StreamId;
+import io.centralita.core.testing.TestWorkspaces;
+import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The numbers are those of the attack cases in docs/security.md. */
+@QuarkusTest
+class RealtimeAttackTest {
+
+    private static final String ALL = "[{'topic':'workspace'}]";
+
+    @TestHTTPResource("/v1/realtime")
+    URI http;
+
+    @Inject
+    TestLog log;
+
+    @Inject
+    TestWorkspaces workspaces;
+
+    private Sockets sockets;
+    private TestWorkspace ours;
+    private TestWorkspace theirs;
+
+    @BeforeEach
+    void enter() {
+        sockets = new Sockets(http);
+        ours = workspaces.create();
+        theirs = workspaces.create();
+    }
+
+    @Test
+    void shouldNotLetInWhoShowsNothing() {
+        assertThat(SocketClient.refused(sockets.uri())).isEqualTo(401);
+        assertThat(SocketClient.refused(sockets.uri(), "Authorization", "Bearer nonsense"))
+                .isEqualTo(401);
+        assertThat(SocketClient.refused(sockets.withTicket("nonsense"))).isEqualTo(401);
+        assertThat(SocketClient.refused(sockets.withTicket(ours.id() + ".nonsense")))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void shouldAnswer404ForAForeignConversation_7() {
+        var foreign = new ConversationId(UUID.randomUUID());
+        try (var client = sockets.open(ours.supervisor())) {
+            client.hello();
+            client.say("{'op':'identify','ref':'a','subs':[{'topic':'conversation:" + foreign + "'}]}");
+            var error = client.next("error").path("problem");
+            assertThat(error.path("status").asInt()).isEqualTo(404);
+            client.say("{'op':'identify','ref':'a','subs':[{'topic':'conversation:" + ConversationId.next() + "'}]}");
+            assertThat(client.next("error").path("problem")).isEqualTo(error);
+
+            log.append(theirs.id(), TestLog.message(foreign.value(), null, "secret"));
+            client.identify(ALL);
+            assertThat(client.drain()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldResetForAForeignStream_8() {
+        String stream;
+        String epoch;
+        try (var client = sockets.open(theirs.supervisor())) {
+            epoch = client.hello().path("epoch").asText();
+            stream = client.identify(ALL);
+        }
+        log.append(theirs.id(), TestLog.messages(UUID.randomUUID(), null, 3));
+        try (var client = sockets.open(ours.supervisor())) {
+            client.hello();
+            client.say("{'op':'resume','stream':'" + stream + "','epoch':'" + epoch + "','last_seq':0}");
+            var foreign = client.next("reset");
+            client.say("{'op':'resume','stream':'" + StreamId.next() + "','epoch':'" + epoch + "','last_seq':0}");
+            assertThat(client.next("reset")).isEqualTo(foreign);
+        }
+        try (var colleague = sockets.open(theirs.agent())) {
+            colleague.hello();
+            colleague.say("{'op':'resume','stream':'" + stream + "','epoch':'" + epoch + "','last_seq':0}");
+            colleague.next("reset");
+        }
+    }
+
+    @Test
+    void shouldCloseWhoDoesNotIdentify_76() {
+        try (var client = sockets.open(ours.agent())) {
+            client.hello();
+            assertThat(client.closeCode()).isEqualTo(4010);
+        }
+    }
+
+    @Test
+    void shouldCloseOnJunk_77() {
+        try (var client = sockets.open(ours.agent())) {
+            client.hello();
+            client.say("not json");
+            assertThat(client.closeCode()).isEqualTo(4001);
+        }
+        try (var client = sockets.open(ours.agent())) {
+            client.hello();
+            client.say("{'op':'launch'}");
+            assertThat(client.closeCode()).isEqualTo(4001);
+        }
+        try (var client = sockets.open(ours.agent())) {
+            client.hello();
+            client.say("{'op':'ping','t':1,'t':2}");
+            assertThat(client.closeCode()).isEqualTo(4001);
+        }
+        try (var client = sockets.open(ours.agent())) {
+            client.hello();
+            client.say("{'op':'signal','type':'x','data':" + "[".repeat(100) + "]".repeat(100) + "}");
+            assertThat(client.closeCode()).isEqualTo(4001);
+        }
+        try (var client = sockets.open(ours.agent())) {
+            client.hello();
+            client.sayBinary(new byte[] {1, 2, 3});
+            assertThat(client.closeCode()).isEqualTo(4001);
+        }
+    }
+
+    @Test
+    void shouldCloseOnAFrameTooLarge_77() {
+        try (var client = sockets.open(ours.agent())) {
+            client.hello();
+            client.say("{'op':'auth','token':'" + "x".repeat(70_000) + "'}");
+            assertThat(client.closeCode()).isIn(1009, 4001);
+        }
+    }
+
+    @Test
+    void shouldCloseWhoFloods_78() {
+        try (var client = sockets.open(ours.agent())) {
+            client.hello();
+            client.identify(ALL);
+            for (var number = 0; number < 500 && !client.isClosed(); number++) {
+                try {
+                    client.say("{'op':'ping','t':" + number + "}");
+                } catch (RuntimeException closing) {
+                    break;
+                }
+            }
+            assertThat(client.closeCode()).isEqualTo(4129);
+        }
+    }
+
+    @Test
+    void shouldNotCountAcksThatMoveOn() {
+        try (var client = sockets.open(ours.supervisor())) {
+            client.hello();
+            client.identify(ALL);
+            for (var round = 0; round < 150; round++) {
+                var last = log.append(ours.id(), TestLog.messages(UUID.randomUUID(), null, 60));
+                client.nextEvents(60);
+                client.ack(last);
+            }
+            client.say("{'op':'ping','t':1}");
+            client.next("pong");
+        }
+    }
+}
