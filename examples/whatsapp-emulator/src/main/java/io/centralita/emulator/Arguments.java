@@ -7,7 +7,7 @@ import java.util.Set;
 /** The command line: {@code --name value} and {@code --flag}. */
 final class Arguments {
 
-    private static final Set<String> FLAGS = Set.of("auto-read", "full-ledger", "help");
+    private static final Set<String> FLAGS = Set.of("auto-read", "full-ledger", "no-window", "help");
     private static final Set<String> VALUES = Set.of(
             "port",
             "host",

@@ -14,6 +14,7 @@ public final class EmulatorMain {
               --auto-read         customers read everything at once
               --retry-gap-ms N    first wait before a refused webhook is posted again; doubles each time (200)
               --retries N         attempts after the first (9)
+              --no-window         let everything through, whether or not the customer wrote to the emulator
               --full-ledger       count every id ever sent; memory grows with the run
               --number ID --display N --waba ID --token T --secret S --webhook URL --verify-token T
                                   registers one number at the start
@@ -44,8 +45,9 @@ public final class EmulatorMain {
                 .withRetryGaps(EmulatorOptions.growingGaps(
                         Duration.ofMillis(arguments.number("retry-gap-ms", 200)), arguments.number("retries", 9)))
                 .withPace(pace);
-        WhatsAppEmulator emulator =
-                WhatsAppEmulator.start(arguments.has("full-ledger") ? options.withFullLedger() : options);
+        options = arguments.has("full-ledger") ? options.withFullLedger() : options;
+        options = arguments.has("no-window") ? options.withoutWindowRule() : options;
+        WhatsAppEmulator emulator = WhatsAppEmulator.start(options);
         if (arguments.has("number")) {
             emulator.register(number(arguments));
         }

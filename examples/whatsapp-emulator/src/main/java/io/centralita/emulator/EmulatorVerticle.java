@@ -49,8 +49,10 @@ final class EmulatorVerticle extends AbstractVerticle {
         Router routes = Router.router(vertx);
         router = routes;
         parts.graph.mount(routes);
-        HttpServer server = vertx.createHttpServer(
-                new HttpServerOptions().setHost(options.host()).setPort(options.port()));
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                .setHost(options.host())
+                .setPort(options.port())
+                .setHandle100ContinueAutomatically(true));
         server.requestHandler(routes)
                 .listen()
                 .onSuccess(listening -> {

@@ -28,7 +28,7 @@ final class Exchange {
     final Vertx vertx;
     final Numbers numbers = new Numbers();
     final People people = new People();
-    final Chats chats = new Chats();
+    final Chats chats;
     final ProviderIds ids = new ProviderIds();
     final FaultDice dice = new FaultDice();
     final SendLedger ledger;
@@ -47,8 +47,9 @@ final class Exchange {
     Exchange(EmulatorOptions options, Vertx vertx) {
         this.options = options;
         this.vertx = vertx;
-        this.ledger = new SendLedger(options.keptSends(), options.keptIds());
-        this.log = new DeliveryLog(options.keptDeliveries());
+        this.chats = new Chats(options.windowRule());
+        this.ledger = new SendLedger(options.kept().sends(), options.kept().ids());
+        this.log = new DeliveryLog(options.kept().deliveries());
         this.poster = new WebhookPoster(vertx, options, log, dice);
         this.mailroom = new Mailroom(numbers, poster);
         this.flow = new StatusFlow(
@@ -58,7 +59,7 @@ final class Exchange {
         this.customers = new CustomerSide(mailroom, chats, options.clock());
         this.templates = new Templates(ids);
         this.business = new BusinessSide(people, templates, chats, ledger, ids, flow, options.clock());
-        this.media = new MediaStore(ids, options.mediaBytes());
+        this.media = new MediaStore(ids, options.kept().mediaBytes());
         this.links = new MediaLinks(options.clock());
         this.graph = new GraphApi(new GraphParts(
                 numbers, business, templates, media, links, mailroom, poster, dice, ids, options.clock()));

@@ -52,7 +52,8 @@ class LedgerTest {
 
     @Test
     void shouldForgetBodiesBeforeCounts() {
-        try (Desk small = new Desk(EmulatorOptions.defaults().withKeptSends(3))) {
+        try (Desk small =
+                new Desk(EmulatorOptions.defaults().withKept(Kept.defaults().withSends(3)))) {
             IntStream.range(0, 10).forEach(n -> small.accepted(small.text(Desk.ANA, "m", "ours-" + n)));
 
             assertThat(small.emulator.ledger().sends(Desk.NUMBER))

@@ -49,6 +49,15 @@ class WindowTest {
     }
 
     @Test
+    void shouldLetEverythingThroughWithoutTheRule() {
+        try (Desk open = new Desk(EmulatorOptions.defaults().withoutWindowRule())) {
+            String id = open.accepted(open.text(Desk.ANA, "Olá", "ours-1"));
+
+            await().untilAsserted(() -> assertThat(open.webhook.statusesOf(id)).containsExactly("sent", "delivered"));
+        }
+    }
+
+    @Test
     void shouldLetTemplatesThroughAClosedWindow() {
         JsonObject template = new JsonObject()
                 .put("messaging_product", "whatsapp")

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class LocalCallers implements Handler<RoutingContext> {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
     @Override
     public void handle(RoutingContext ctx) {

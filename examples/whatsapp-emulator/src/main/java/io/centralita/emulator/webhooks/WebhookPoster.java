@@ -28,10 +28,11 @@ public final class WebhookPoster {
     /** Takes its client from this Vert.x. */
     public WebhookPoster(Vertx vertx, EmulatorOptions options, DeliveryLog log, FaultDice dice) {
         this.vertx = vertx;
-        this.client = new WebhookClient(vertx, options.webhookConnections(), options.webhookTimeout());
+        this.client = new WebhookClient(
+                vertx, options.webhooks().connections(), options.webhooks().timeout());
         this.log = log;
         this.dice = dice;
-        this.gaps = options.retryGaps();
+        this.gaps = options.webhooks().retryGaps();
         this.held = new HeldBack(vertx);
     }
 
