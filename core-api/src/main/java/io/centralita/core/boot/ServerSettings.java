@@ -65,7 +65,7 @@ final class ServerSettings {
                 "synchronous_commit", "on",
                 "wal_compression", "on",
                 "wal_buffers", "16MB",
-                "min_wal_size", "256MB",
+                "min_wal_size", "1GB",
                 "max_wal_size", "2GB",
                 "checkpoint_timeout", "10min");
     }
