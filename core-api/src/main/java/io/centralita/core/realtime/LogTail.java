@@ -43,10 +43,6 @@ final class LogTail {
         this.log = log;
     }
 
-    WorkspaceId workspace() {
-        return workspace;
-    }
-
     AtomicInteger users() {
         return users;
     }

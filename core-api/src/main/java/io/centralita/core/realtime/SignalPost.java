@@ -1,41 +1,22 @@
 package io.centralita.core.realtime;
 
-import io.centralita.core.kernel.nodes.NodeLink;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
-/** Brings signals to the sockets of this node and, when there are others, of those. */
+/** Brings signals to the sockets of this node. */
 @ApplicationScoped
 class SignalPost {
 
-    private static final Logger LOG = Logger.getLogger(SignalPost.class);
-    private static final String TOPIC = "signals";
-
     private final Tails tails;
-    private final NodeLink link;
 
-    SignalPost(Tails tails, NodeLink link) {
+    SignalPost(Tails tails) {
         this.tails = tails;
-        this.link = link;
-        link.subscribe(TOPIC, this::arrived);
     }
 
     void publish(Signal signal) {
         deliver(signal);
-        if (link.isConfigured()) {
-            link.publish(TOPIC, SignalText.write(signal), () -> {});
-        }
     }
 
-    private void arrived(String text) {
-        try {
-            deliver(SignalText.read(text));
-        } catch (RuntimeException foreign) {
-            LOG.debugf("a signal that this node does not understand: %s", foreign.getMessage());
-        }
-    }
-
-    private void deliver(Signal signal) {
+    void deliver(Signal signal) {
         tails.of(signal.workspace()).ifPresent(tail -> tail.each(session -> session.signalled(signal)));
     }
 }

@@ -70,20 +70,15 @@ final class ChangeReader {
     }
 
     private static List<Item> unknownPieces(Change change, People people, String array, JsonNode node) {
-        if (!node.isArray() || NOT_TOLD.contains(array) || !holdsObject(node)) {
+        if (!node.isArray() || NOT_TOLD.contains(array)) {
             return List.of();
         }
         List<Item> items = new ArrayList<>(node.size());
-        node.forEach(piece -> items.add(UnknownReader.piece(change, people, array, piece)));
-        return items;
-    }
-
-    private static boolean holdsObject(JsonNode array) {
-        for (JsonNode element : array) {
-            if (element.isObject()) {
-                return true;
+        for (JsonNode piece : node) {
+            if (piece.isObject()) {
+                items.add(UnknownReader.piece(change, people, array, piece));
             }
         }
-        return false;
+        return items;
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A chunk of what was said before the number was connected, thread by thread. */
+/** A chunk of what was said before the number was connected, thread by thread. Groups are not part of it. */
 final class HistoryReader {
     private static final String THREADS = "threads";
     private static final String ERRORS = "errors";
@@ -84,7 +84,7 @@ final class HistoryReader {
                     id);
         }
         MessageOrigin origin = messages.origin(message, thread);
-        InboundEvent event = messages.event(message, id, origin, person);
+        InboundEvent event = messages.event(message, id, origin, person, null);
         return event instanceof MessageReceived received ? received.withHistoryStatus(reached(message)) : event;
     }
 

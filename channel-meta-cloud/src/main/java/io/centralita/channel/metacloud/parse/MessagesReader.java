@@ -47,12 +47,14 @@ final class MessagesReader {
             String lacks = id == null ? "a message without id" : "a message of no one";
             return UnknownReader.piece(change, part, person, message, "message", lacks);
         }
-        InboundEvent event = event(message, id, origin, person);
-        return new Item(change, part, lane(event, person, group(message)), List.of(event), person.contacts());
+        GroupReference group = group(message);
+        InboundEvent event = event(message, id, origin, person, group);
+        return new Item(change, part, lane(event, person, group), List.of(event), person.contacts());
     }
 
     /** The event of a message whose person is known. */
-    InboundEvent event(JsonNode message, String id, MessageOrigin origin, People.Person person) {
+    InboundEvent event(
+            JsonNode message, String id, MessageOrigin origin, People.Person person, @Nullable GroupReference group) {
         return MessageReader.read(new ToldMessage(
                 message,
                 id,
@@ -60,7 +62,7 @@ final class MessagesReader {
                 Times.of(message, "timestamp", change.toldAt()),
                 origin,
                 person.peer(),
-                group(message)));
+                group));
     }
 
     /** Which side wrote it. In history the business is known by its number, by {@code to} or by {@code from_me}. */

@@ -1,6 +1,6 @@
 package io.centralita.core.identity.credentials;
 
-import java.security.SecureRandom;
+import java.util.Random;
 
 /** Letters and digits. */
 final class Base62 {
@@ -9,8 +9,7 @@ final class Base62 {
 
     private Base62() {}
 
-    static String random(int length) {
-        var random = new SecureRandom();
+    static String random(Random random, int length) {
         var text = new StringBuilder(length);
         for (var at = 0; at < length; at++) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

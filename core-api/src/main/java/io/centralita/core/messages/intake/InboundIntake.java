@@ -20,7 +20,6 @@ import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.messages.MessageFacts;
-import io.centralita.core.messages.store.MessageRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,7 +96,7 @@ class InboundIntake implements InboxStation {
                 conversationIds.add(target.conversation());
             }
             var locked = conversations.lock(connection, workspace, pairs(needs, known.result()), conversationIds);
-            var read = MessageRows.byIds(connection, workspace, messageIds);
+            var read = store.read(connection, workspace, messageIds);
             return Future.join(locked, read)
                     .map(ignored -> new Loaded(
                             fresh.result(),

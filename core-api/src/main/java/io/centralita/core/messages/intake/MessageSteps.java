@@ -199,8 +199,14 @@ class MessageSteps {
         if (quote == null) {
             return null;
         }
-        var answered = batch.target(channel, quote.providerMessageId());
-        return contents.replyTo(answered.map(Message::id).orElse(null), quote.providerMessageId());
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put(
+                "message_id",
+                batch.target(channel, quote.providerMessageId())
+                        .map(message -> message.id().toString())
+                        .orElse(null));
+        ContentJson.put(node, "provider_message_id", quote.providerMessageId());
+        return contents.text(node);
     }
 
     private static void trimmings(ObjectNode content, MessageReceived event) {

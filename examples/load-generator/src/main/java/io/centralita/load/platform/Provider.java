@@ -16,13 +16,10 @@ public final class Provider implements AutoCloseable {
         this.emulator = emulator;
     }
 
-    /**
-     * Starts on a free loopback port, counting every id ever sent. Customers write past it, so it knows no window.
-     */
+    /** Starts on a free loopback port, counting every id ever sent. */
     public static Provider start() {
         return new Provider(WhatsAppEmulator.start(EmulatorOptions.defaults()
                 .withFullLedger()
-                .withoutWindowRule()
                 .withRetryGaps(List.of(Duration.ofMillis(500), Duration.ofSeconds(2)))));
     }
 

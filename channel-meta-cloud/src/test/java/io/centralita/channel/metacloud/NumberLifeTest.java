@@ -1,0 +1,138 @@
+package io.centralita.channel.metacloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centralita.channel.metacloud.support.GraphStandIn;
+import io.centralita.channel.metacloud.support.Settings;
+import io.centralita.channel.spi.ChannelAdapter;
+import io.centralita.channel.spi.ChannelState;
+import io.centralita.channel.spi.ChannelStatus;
+import io.centralita.channel.spi.RateLimit;
+import io.centralita.channel.spi.feature.NumberHealth;
+import io.centralita.channel.testkit.Outbound;
+import io.centralita.channel.testkit.ProviderMood;
+import io.centralita.channel.testkit.context.TestChannelContext;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is found out about a number, at the start, while it runs, and by what becomes of sends. */
+class NumberLifeTest {
+    private final GraphStandIn graph = new GraphStandIn();
+    private final TestChannelContext world = TestChannelContext.with(graph);
+    private final ChannelAdapter channel = new MetaCloudChannelFactory().create(Settings.good(), world);
+
+    private void start() {
+        channel.start().toCompletableFuture().join();
+    }
+
+    private void send() {
+        channel.send(Outbound.anOutbound(world.clock()).build())
+                .toCompletableFuture()
+                .join();
+    }
+
+    private void fiveMinutesLater() {
+        world.clock().advance(Duration.ofMinutes(5));
+        world.scheduler().runDue();
+    }
+
+    private void assertState(ChannelStatus status, String reason) {
+        assertThat(channel.state())
+                .extracting(ChannelState::status, ChannelState::reason)
+                .containsExactly(status, reason);
+        assertThat(world.events().states()).last().isEqualTo(channel.state());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECTED,GREEN,ONLINE,ok",
+        "CONNECTED,RED,DEGRADED,low_quality",
+        "FLAGGED,GREEN,DEGRADED,number_not_connected",
+        "DISCONNECTED,GREEN,DEGRADED,number_not_connected",
+        "BANNED,GREEN,BANNED,number_banned"
+    })
+    void shouldSayHowMetaSeesTheNumber(String told, String quality, ChannelStatus status, String reason) {
+        graph.number(GraphStandIn.NUMBER.replace("CONNECTED", told).replace("GREEN", quality));
+        start();
+        assertState(status, reason);
+    }
+
+    @Test
+    void shouldBeOutWhenTheTokenIsAndBackWhenItIsGoodAgain() {
+        graph.mood(ProviderMood.REFUSES_TOKEN);
+        start();
+        assertState(ChannelStatus.LOGGED_OUT, "token_refused");
+        graph.mood(ProviderMood.ACCEPTS);
+        channel.reconfigure(Settings.good().with("access_token", "EAAnewer-token"))
+                .toCompletableFuture()
+                .join();
+        assertState(ChannelStatus.ONLINE, "ok");
+        assertThat(graph.lastCall().orElseThrow().headers()).containsEntry("Authorization", "Bearer EAAnewer-token");
+    }
+
+    @Test
+    void shouldBeInDoubtWhileMetaCannotBeReachedAndHealByItself() {
+        start();
+        graph.mood(ProviderMood.UNREACHABLE);
+        fiveMinutesLater();
+        assertState(ChannelStatus.DEGRADED, "provider_unreachable");
+        graph.mood(ProviderMood.ACCEPTS);
+        send();
+        assertState(ChannelStatus.ONLINE, "ok");
+    }
+
+    @Test
+    void shouldLearnFromSends() {
+        start();
+        graph.mood(ProviderMood.REFUSES_TOKEN);
+        send();
+        assertState(ChannelStatus.LOGGED_OUT, "token_refused");
+        assertThat(channel.health().lastErrorCode()).isEqualTo("190");
+        graph.mood(ProviderMood.ACCEPTS);
+        fiveMinutesLater();
+        assertState(ChannelStatus.ONLINE, "ok");
+        graph.answering(GraphStandIn.error(403, 368));
+        send();
+        assertState(ChannelStatus.DEGRADED, "account_restricted");
+    }
+
+    @Test
+    void shouldFailWhenTheNumberDoesNotExist() {
+        graph.number("{\"error\":1}");
+        ChannelAdapter other =
+                new MetaCloudChannelFactory().create(Settings.good().with("phone_number_id", "999"), world);
+        other.start().toCompletableFuture().join();
+        assertThat(other.state().reason()).isEqualTo("number_unknown");
+        assertThat(other.state().status()).isEqualTo(ChannelStatus.FAILED);
+    }
+
+    @Test
+    void shouldIgnoreAnAnswerThatComesAfterTheStop() {
+        graph.mood(ProviderMood.HANGS);
+        var starting = channel.start();
+        channel.stop(Duration.ofSeconds(1)).toCompletableFuture().join();
+        graph.release();
+        starting.toCompletableFuture().join();
+        assertState(ChannelStatus.STOPPED, "ok");
+    }
+
+    @Test
+    void shouldRaiseThePaceWhenMetaDoes() {
+        assertThat(channel.capabilities().numberRate()).isEqualTo(RateLimit.perSecond(80));
+        graph.number(GraphStandIn.NUMBER.replace("STANDARD", "HIGH"));
+        start();
+        assertThat(channel.capabilities().numberRate()).isEqualTo(RateLimit.perSecond(1000));
+    }
+
+    @Test
+    void shouldReportOnTheNumber() {
+        NumberHealth health = channel.feature(NumberHealth.class).orElseThrow();
+        assertThat(health.report().toCompletableFuture().join())
+                .isEqualTo(new NumberHealth.NumberReport(
+                        "+1 555-010-0001", "Acme", "GREEN", null, "STANDARD", "CONNECTED"));
+        graph.mood(ProviderMood.REFUSES_TOKEN);
+        assertThat(health.report().toCompletableFuture()).isCompletedExceptionally();
+    }
+}
