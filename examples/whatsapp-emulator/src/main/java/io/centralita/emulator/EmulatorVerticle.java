@@ -62,4 +62,9 @@ final class EmulatorVerticle extends AbstractVerticle {
                 .<Void>mapEmpty()
                 .onComplete(started);
     }
+
+    @Override
+    public void stop() {
+        exchange().poster.close();
+    }
 }

@@ -7,7 +7,9 @@ import io.centralita.emulator.webhooks.Delivery;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,9 +85,7 @@ class DeliveryTest {
         assertThat(desk.webhook
                         .messages()
                         .map(message -> message.getJsonObject("text").getString("body")))
-                .isEqualTo(java.util.stream.IntStream.range(0, 50)
-                        .mapToObj(n -> "m" + n)
-                        .toList());
+                .isEqualTo(IntStream.range(0, 50).mapToObj(n -> "m" + n).toList());
     }
 
     @Test
@@ -116,5 +116,20 @@ class DeliveryTest {
 
         assertThat(desk.emulator.verify(Desk.NUMBER).join().verified()).isFalse();
         assertThat(desk.emulator.verify(Desk.NUMBER).join().status()).isEqualTo(403);
+    }
+
+    @Test
+    void shouldGiveUpWhatIsStillToBeTriedWhenClosed() {
+        desk.webhook.gate = new CompletableFuture<>();
+        desk.webhook.answer = post -> 500;
+        SentByCustomer sent = desk.ana().text("Oi");
+        await().untilAsserted(() -> assertThat(desk.webhook.received).hasSize(1));
+
+        desk.emulator.close();
+        desk.webhook.gate.complete(null);
+
+        DeliveryOutcome outcome = sent.await(Duration.ofSeconds(5));
+        assertThat(outcome.delivered()).isFalse();
+        assertThat(desk.webhook.received).hasSize(1);
     }
 }

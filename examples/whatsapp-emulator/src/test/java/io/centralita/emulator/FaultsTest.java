@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.centralita.emulator.network.FaultDice;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -166,7 +167,7 @@ class FaultsTest {
     }
 
     private static int firstDelay(long seed, int most) {
-        io.centralita.emulator.network.FaultDice dice = new io.centralita.emulator.network.FaultDice();
+        FaultDice dice = new FaultDice();
         dice.replace(Faults.seeded(seed).with(FaultKind.DELAY, 1));
         dice.strikes(FaultKind.DELAY);
         return dice.upTo(FaultKind.DELAY, most);

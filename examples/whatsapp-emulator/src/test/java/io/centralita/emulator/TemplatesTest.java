@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +128,7 @@ class TemplatesTest {
                                                         .put("parameters", parameters))));
     }
 
-    private static java.util.List<String> names(JsonObject page) {
+    private static List<String> names(JsonObject page) {
         return page.getJsonArray("data").stream()
                 .map(entry -> ((JsonObject) entry).getString("name"))
                 .toList();

@@ -5,12 +5,15 @@ import io.centralita.emulator.BusinessNumber;
 import io.centralita.emulator.Faults;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.centralita.emulator.webhooks.Delivery;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The emulator's own API under {@code /_emulator}. Shapes are in the README. */
 public final class ControlApi {
@@ -62,19 +65,18 @@ public final class ControlApi {
         return NumbersJson.write(number);
     }
 
-    private io.vertx.core.Future<JsonObject> customerWrites(RoutingContext ctx, JsonObject body) {
+    private Future<JsonObject> customerWrites(RoutingContext ctx, JsonObject body) {
         return new CustomerMessagesJson(emulator).send(ctx.pathParam("pn"), body);
     }
 
-    private io.vertx.core.Future<JsonObject> notice(RoutingContext ctx, JsonObject body) {
+    private Future<JsonObject> notice(RoutingContext ctx, JsonObject body) {
         JsonObject value = Fields.object(body, "value");
-        return io.vertx.core.Future.fromCompletionStage(
-                        emulator.notice(ctx.pathParam("pn"), Fields.text(body, "field"), value))
+        return Future.fromCompletionStage(emulator.notice(ctx.pathParam("pn"), Fields.text(body, "field"), value))
                 .map(CustomerMessagesJson::outcome);
     }
 
-    private io.vertx.core.Future<JsonObject> verify(RoutingContext ctx, JsonObject body) {
-        return io.vertx.core.Future.fromCompletionStage(emulator.verify(Fields.text(body, "phone_number_id")))
+    private Future<JsonObject> verify(RoutingContext ctx, JsonObject body) {
+        return Future.fromCompletionStage(emulator.verify(Fields.text(body, "phone_number_id")))
                 .map(report -> new JsonObject()
                         .put("verified", report.verified())
                         .put("status", report.status())
@@ -95,9 +97,7 @@ public final class ControlApi {
         JsonObject answer = new JsonObject()
                 .put("total", emulator.ledger().total())
                 .put("repeats", emulator.ledger().repeats())
-                .put(
-                        "repeated",
-                        new JsonObject(java.util.Map.copyOf(emulator.ledger().repeated())));
+                .put("repeated", new JsonObject(Map.copyOf(emulator.ledger().repeated())));
         if (ours != null) {
             answer.put("count", emulator.ledger().countOf(ours));
         }
@@ -112,7 +112,7 @@ public final class ControlApi {
                 .put("to", send.to())
                 .put("type", send.type())
                 .put("accepted_at", send.acceptedAt().toString())
-                .put("fate", send.fate().name().toLowerCase(java.util.Locale.ROOT))
+                .put("fate", send.fate().name().toLowerCase(Locale.ROOT))
                 .put("body", send.body());
     }
 

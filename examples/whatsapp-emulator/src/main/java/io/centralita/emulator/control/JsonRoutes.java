@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Routes that take and answer JSON; what a caller got wrong is answered 400 with the reason. */
 final class JsonRoutes {
@@ -62,7 +63,7 @@ final class JsonRoutes {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
-    private static void answer(RoutingContext ctx, java.util.function.Supplier<Future<JsonObject>> use) {
+    private static void answer(RoutingContext ctx, Supplier<Future<JsonObject>> use) {
         try {
             use.get()
                     .onSuccess(body -> ctx.response()

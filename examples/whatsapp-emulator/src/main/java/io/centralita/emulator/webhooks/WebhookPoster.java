@@ -24,6 +24,7 @@ public final class WebhookPoster {
     private final FaultDice dice;
     private final List<Duration> gaps;
     private final HeldBack held;
+    private boolean closed;
 
     /** Takes its client from this Vert.x. */
     public WebhookPoster(Vertx vertx, EmulatorOptions options, DeliveryLog log, FaultDice dice) {
@@ -59,6 +60,11 @@ public final class WebhookPoster {
         return new Handshakes(client).verify(url, token);
     }
 
+    /** Posts nothing more; webhooks still to be tried are given up. */
+    public void close() {
+        closed = true;
+    }
+
     private void start(Flight flight) {
         String number = flight.webhook.number().phoneNumberId();
         if (dice.strikes(FaultKind.DELAY)) {
@@ -87,7 +93,7 @@ public final class WebhookPoster {
     private void attemptUntilTaken(Flight flight, int retries) {
         attempt(flight, false).onSuccess(attempt -> {
             flight.firstTried.tryComplete();
-            if (attempt.taken() || retries >= gaps.size()) {
+            if (attempt.taken() || closed || retries >= gaps.size()) {
                 end(flight, attempt, retries + 1);
             } else {
                 vertx.setTimer(Math.max(1, gaps.get(retries).toMillis()), id -> attemptUntilTaken(flight, retries + 1));
@@ -102,6 +108,9 @@ public final class WebhookPoster {
 
     private Future<Delivery.Attempt> attempt(Flight flight, boolean copy) {
         long at = System.currentTimeMillis();
+        if (closed) {
+            return Future.succeededFuture(new Delivery.Attempt(at, 0, "the emulator is closed", 0, copy));
+        }
         long start = System.nanoTime();
         return client.post(flight.webhook.number(), flight.url, flight.webhook.body())
                 .transform(result -> {
