@@ -6,10 +6,17 @@ import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.Doorbell;
 import io.centralita.core.kernel.facts.FactLog;
+import io.centralita.core.kernel.flow.Batcher;
+import io.centralita.core.kernel.ids.ChannelId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Notes what adapters tell of their state, with the fact {@code channel.state_changed} when it is news. */
@@ -23,6 +30,7 @@ public class ChannelStateWriter {
     private final ChannelFacts facts;
     private final FactLog log;
     private final Doorbell doorbell;
+    private final Map<ChannelId, Batcher<Told, Boolean>> queues = new ConcurrentHashMap<>();
 
     ChannelStateWriter(Database database, ChannelStore store, ChannelFacts facts, FactLog log, Doorbell doorbell) {
         this.database = database;
@@ -32,27 +40,40 @@ public class ChannelStateWriter {
         this.doorbell = doorbell;
     }
 
-    /** Returns at once; the state is written soon. */
+    /** Returns at once; states of a channel are written in the order in which they were told, the last of several only. */
     public void write(Channel channel, ChannelState state) {
+        queues.computeIfAbsent(channel.id(), id -> new Batcher<>(Integer.MAX_VALUE, 1, this::flush))
+                .add(new Told(channel, state))
+                .onFailure(failure -> LOG.warnf("state of %s not written: %s", channel.id(), failure.getMessage()));
+    }
+
+    private record Told(Channel channel, ChannelState state) {}
+
+    private Future<List<Boolean>> flush(List<Told> told) {
+        var last = told.get(told.size() - 1);
+        return Future.fromCompletionStage(store(last.channel(), last.state()).subscribeAsCompletionStage())
+                .map(news -> {
+                    if (news) {
+                        doorbell.ring(last.channel().workspace());
+                    }
+                    return Collections.nCopies(told.size(), news);
+                });
+    }
+
+    private Uni<Boolean> store(Channel channel, ChannelState state) {
         var status = state.status().name().toLowerCase(Locale.ROOT);
-        database.inWorkspace(
-                        channel.workspace(),
-                        connection -> store.state(connection, channel, status, state.reason())
-                                .flatMap(news -> news
-                                        ? store.find(connection, channel.workspace(), channel.id(), false)
-                                                .flatMap(now -> log.append(
-                                                        connection,
-                                                        channel.workspace(),
-                                                        List.of(facts.stateChanged(now.orElseThrow(), Actor.SYSTEM))))
-                                                .replaceWith(true)
-                                        : Uni.createFrom().item(false)))
-                .subscribe()
-                .with(
-                        news -> {
-                            if (news) {
-                                doorbell.ring(channel.workspace());
-                            }
-                        },
-                        failure -> LOG.warnf("state of %s not written: %s", channel.id(), failure.getMessage()));
+        return database.inWorkspace(
+                channel.workspace(),
+                connection -> store.state(connection, channel, status, state.reason())
+                        .flatMap(news -> news
+                                ? tell(connection, channel)
+                                : Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> tell(SqlConnection connection, Channel channel) {
+        return store.find(connection, channel.workspace(), channel.id(), false)
+                .flatMap(now -> log.append(
+                        connection, channel.workspace(), List.of(facts.stateChanged(now.orElseThrow(), Actor.SYSTEM))))
+                .replaceWith(true);
     }
 }

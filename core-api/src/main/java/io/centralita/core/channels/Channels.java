@@ -14,6 +14,7 @@ import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.Doorbell;
 import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.facts.FactLog;
+import io.centralita.core.kernel.http.IfMatch;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.kernel.problem.FieldError;
@@ -116,14 +117,14 @@ public class Channels {
     public Uni<Channel> update(
             WorkspaceId workspace,
             ChannelId id,
-            long expectedVersion,
+            IfMatch match,
             @Nullable String name,
             Map<String, Object> config,
             Actor actor) {
         return change(
                 workspace,
                 id,
-                Optional.of(expectedVersion),
+                Optional.of(match),
                 actor,
                 channel -> channel.edited(
                         name == null ? channel.name() : name,
@@ -148,22 +149,12 @@ public class Channels {
     }
 
     private Uni<Channel> change(
-            WorkspaceId workspace,
-            ChannelId id,
-            Optional<Long> expectedVersion,
-            Actor actor,
-            UnaryOperator<Channel> edit) {
+            WorkspaceId workspace, ChannelId id, Optional<IfMatch> match, Actor actor, UnaryOperator<Channel> edit) {
         return database.inWorkspace(
                         workspace,
                         connection -> store.find(connection, workspace, id, true)
                                 .map(found -> found.orElseThrow(ProblemException::notFound))
-                                .invoke(found -> expectedVersion
-                                        .filter(expected -> expected != found.version())
-                                        .ifPresent(stale -> {
-                                            throw ProblemException.of(
-                                                    ProblemCode.PRECONDITION_FAILED,
-                                                    "The channel has changed since it was read.");
-                                        }))
+                                .invoke(found -> match.ifPresent(wanted -> wanted.check(found.version())))
                                 .flatMap(found -> checked(plugin(found), edit.apply(found)))
                                 .flatMap(edited -> store.update(connection, edited)
                                         .flatMap(ignored -> log.append(

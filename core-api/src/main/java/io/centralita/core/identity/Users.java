@@ -7,21 +7,18 @@ import io.centralita.core.identity.store.UserRows;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.ids.UserId;
 import io.centralita.core.kernel.ids.WorkspaceId;
-import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The people of a workspace. What a caller may do is checked by its edge, except where it depends on the row. */
+/** The people of a workspace. That the caller may ask at all is checked at the edge. */
 @ApplicationScoped
 public class Users {
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final IdentityTransactions transactions;
     private final UserRows rows;
@@ -45,22 +42,35 @@ public class Users {
         return transactions.read(workspace, connection -> rows.list(connection, workspace, after, limit));
     }
 
-    /** Fails with ALREADY_EXISTS (409) for an e-mail address in use, VALIDATION_FAILED (422) for a bad field. */
+    /** {@link #prepare} and {@link #insert} in a transaction of its own. */
     public Uni<User> create(WorkspaceId workspace, Actor actor, NewUser wanted) {
+        return prepare(wanted)
+                .flatMap(prepared ->
+                        transactions.change(workspace, connection -> insert(connection, workspace, actor, prepared)));
+    }
+
+    /** Fails with VALIDATION_FAILED (422) for a bad field. */
+    public Uni<PreparedUser> prepare(NewUser wanted) {
         return Uni.createFrom().deferred(() -> {
-            PasswordPolicy.check("/password", wanted.password());
+            var given = wanted.password();
+            var password = given == null ? PasswordPolicy.random() : given;
+            PasswordPolicy.check("/password", password);
             var user = user(wanted);
-            return hasher.hash(wanted.password())
-                    .flatMap(hash -> transactions.change(
-                            workspace,
-                            connection -> rows.insert(connection, workspace, user, hash)
-                                    .flatMap(done -> transactions.tell(
-                                            connection, workspace, "user.created", actor, UserFacts.of(user)))))
-                    .onFailure(Users::isTaken)
-                    .transform(failure ->
-                            ProblemException.of(ProblemCode.ALREADY_EXISTS, "There is a user of this e-mail address."))
-                    .replaceWith(user);
+            return hasher.hash(password).map(hash -> new PreparedUser(user, hash, given == null ? password : null));
         });
+    }
+
+    /**
+     * In a transaction of the workspace. Fails with ALREADY_EXISTS (409) for an e-mail address in use; the transaction
+     * cannot go on then.
+     */
+    public Uni<User> insert(SqlConnection connection, WorkspaceId workspace, Actor actor, PreparedUser prepared) {
+        return rows.insert(connection, workspace, prepared.user(), prepared.passwordHash())
+                .onFailure(Conflicts::isDuplicate)
+                .transform(failure -> Conflicts.exists("There is a user of this e-mail address."))
+                .flatMap(done ->
+                        transactions.tell(connection, workspace, "user.created", actor, UserFacts.of(prepared.user())))
+                .replaceWith(prepared.user());
     }
 
     private static User user(NewUser wanted) {
@@ -76,9 +86,5 @@ public class Users {
                 1,
                 now,
                 now);
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
     }
 }

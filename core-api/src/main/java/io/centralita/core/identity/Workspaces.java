@@ -8,12 +8,10 @@ import io.centralita.core.identity.store.WorkspaceRows;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.ids.UserId;
 import io.centralita.core.kernel.ids.WorkspaceId;
-import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +25,6 @@ public class Workspaces {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
     private static final int DEFAULT_CAPACITY = 10;
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final IdentityTransactions transactions;
     private final WorkspaceRows workspaces;
@@ -71,9 +68,8 @@ public class Workspaces {
                             .flatMap(holds -> holds
                                     ? insert(connection, wanted, created, hash).replaceWith(Optional.of(created))
                                     : Uni.createFrom().item(Optional.<CreatedWorkspace>empty()))))
-                    .onFailure(Workspaces::isTaken)
-                    .transform(failure ->
-                            ProblemException.of(ProblemCode.ALREADY_EXISTS, "There is a workspace of this slug."))
+                    .onFailure(Conflicts::isDuplicate)
+                    .transform(failure -> Conflicts.exists("There is a workspace of this slug."))
                     .invoke(made -> made.ifPresent(workspace -> transactions.changed(workspace.id())));
         });
     }
@@ -104,9 +100,5 @@ public class Workspaces {
                                 .put("id", created.id().toString())
                                 .put("slug", created.slug())
                                 .put("owner_id", created.owner().toString())));
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
     }
 }

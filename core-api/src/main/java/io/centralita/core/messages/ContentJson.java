@@ -12,6 +12,7 @@ import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.content.OrderItem;
 import io.centralita.core.kernel.ids.MediaId;
+import io.centralita.core.kernel.ids.MessageId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,14 @@ public class ContentJson {
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** What a message answers: our id where the message is ours to know, and the provider's. */
+    public String replyTo(@Nullable MessageId message, String providerId) {
+        var node = NODES.objectNode();
+        node.put("message_id", message == null ? null : message.toString());
+        put(node, "provider_message_id", providerId);
+        return text(node);
     }
 
     /** A reaction: an absent or empty emoji takes it away. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ final class Desk {
         }
     }
 
-    int size() {
-        return sessions.size();
+    long sum(ToLongFunction<Session> measure) {
+        return sessions.stream().mapToLong(measure).sum();
     }
 }

@@ -43,6 +43,10 @@ final class LogTail {
         this.log = log;
     }
 
+    WorkspaceId workspace() {
+        return workspace;
+    }
+
     AtomicInteger users() {
         return users;
     }

@@ -33,10 +33,6 @@ public interface RealtimeConfig {
     @WithDefault("100000")
     long replayLimit();
 
-    /** How long facts can be replayed; older ones need {@code reset retention}. */
-    @WithDefault("72h")
-    Duration retention();
-
     /** A client that reads or acknowledges nothing for this long is closed with 4108. */
     @WithDefault("30s")
     Duration slowAfter();

@@ -1,12 +1,14 @@
 package io.centralita.core.realtime;
 
 import io.centralita.core.identity.Caller;
+import io.centralita.core.kernel.ids.StreamId;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,19 @@ final class Session implements Stream.Owner, OpenSession {
 
     Sight sight() {
         return sight;
+    }
+
+    Optional<StreamId> stream() {
+        return Optional.ofNullable(stream).map(Stream::id);
+    }
+
+    boolean isIdentified() {
+        return stream != null;
+    }
+
+    /** Bytes that the client has not taken. */
+    long waiting() {
+        return out.waiting();
     }
 
     boolean isClosed() {

@@ -1,22 +1,41 @@
 package io.centralita.core.realtime;
 
+import io.centralita.core.kernel.nodes.NodeLink;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
-/** Brings signals to the sockets of this node. */
+/** Brings signals to the sockets of this node and, when there are others, of those. */
 @ApplicationScoped
 class SignalPost {
 
-    private final Tails tails;
+    private static final Logger LOG = Logger.getLogger(SignalPost.class);
+    private static final String TOPIC = "signals";
 
-    SignalPost(Tails tails) {
+    private final Tails tails;
+    private final NodeLink link;
+
+    SignalPost(Tails tails, NodeLink link) {
         this.tails = tails;
+        this.link = link;
+        link.subscribe(TOPIC, this::arrived);
     }
 
     void publish(Signal signal) {
         deliver(signal);
+        if (link.isConfigured()) {
+            link.publish(TOPIC, SignalText.write(signal), () -> {});
+        }
     }
 
-    void deliver(Signal signal) {
+    private void arrived(String text) {
+        try {
+            deliver(SignalText.read(text));
+        } catch (RuntimeException foreign) {
+            LOG.debugf("a signal that this node does not understand: %s", foreign.getMessage());
+        }
+    }
+
+    private void deliver(Signal signal) {
         tails.of(signal.workspace()).ifPresent(tail -> tail.each(session -> session.signalled(signal)));
     }
 }

@@ -30,6 +30,6 @@ public interface StreamStore {
 
     Uni<Found> find(WorkspaceId workspace, UUID principal, StreamId stream);
 
-    /** Says that these are in use still. */
-    Uni<Void> touch(WorkspaceId workspace, Collection<StreamId> inUse);
+    /** Says that these are in use, and forgets all that were not used for longer than their facts are kept. */
+    Uni<Void> keep(WorkspaceId workspace, Collection<StreamId> inUse);
 }

@@ -30,7 +30,7 @@ final class SocketClient implements AutoCloseable {
 
     private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final boolean reads;
+    private volatile boolean reads;
     private final WebSocket socket;
 
     private SocketClient(URI uri, List<String> headers, boolean reads) {
@@ -70,6 +70,12 @@ final class SocketClient implements AutoCloseable {
 
     void sayBinary(byte[] bytes) {
         socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    /** Lets a deaf one read from now on. */
+    void hear() {
+        reads = true;
+        socket.request(1);
     }
 
     void ack(long seq) {
@@ -131,6 +137,16 @@ final class SocketClient implements AutoCloseable {
 
     JsonNode hello() {
         return next("hello");
+    }
+
+    /** Says every second that it lives, until it is closed. */
+    void keepAlive() {
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> {
+            if (!closed.isDone() && !socket.isOutputClosed()) {
+                socket.sendText("{\"op\":\"pong\",\"t\":1}", true);
+                keepAlive();
+            }
+        });
     }
 
     int closeCode() {

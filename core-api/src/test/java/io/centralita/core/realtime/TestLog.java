@@ -3,6 +3,7 @@ package io.centralita.core.realtime;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.Doorbell;
+import io.centralita.core.kernel.facts.Fact;
 import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.facts.FactDraft.Audience;
 import io.centralita.core.kernel.facts.FactLog;
@@ -12,7 +13,9 @@ import io.centralita.core.kernel.ids.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ class TestLog {
     private final Database database;
     private final FactLog log;
     private final Doorbell doorbell;
+    private final Set<WorkspaceId> written = ConcurrentHashMap.newKeySet();
 
     TestLog(Database database, FactLog log, Doorbell doorbell) {
         this.database = database;
@@ -30,8 +34,14 @@ class TestLog {
         this.doorbell = doorbell;
     }
 
+    /** Whether facts of this workspace are invented. */
+    boolean wroteIn(WorkspaceId workspace) {
+        return written.contains(workspace);
+    }
+
     /** @return the seq of the last */
     long append(WorkspaceId workspace, List<FactDraft> facts) {
+        written.add(workspace);
         var last = database.inWorkspace(workspace, connection -> log.append(connection, workspace, facts))
                 .await()
                 .indefinitely();
@@ -41,6 +51,13 @@ class TestLog {
 
     long append(WorkspaceId workspace, FactDraft... facts) {
         return append(workspace, List.of(facts));
+    }
+
+    /** All facts after a seq. */
+    List<Fact> read(WorkspaceId workspace, long after) {
+        return database.inWorkspace(workspace, connection -> log.read(connection, workspace, after, 1_000_000))
+                .await()
+                .indefinitely();
     }
 
     LogHead head(WorkspaceId workspace) {

@@ -12,7 +12,7 @@ public enum ChannelFeature {
     EDIT,
     /** {@link io.centralita.channel.spi.feature.Corrections#revoke}. */
     REVOKE,
-    /** A message may answer another one. */
+    /** A message may answer another one. Without it a message with {@code replyToProviderId} is refused. */
     QUOTE,
     /** {@link ChannelAdapter#markRead}. */
     READ_RECEIPTS,

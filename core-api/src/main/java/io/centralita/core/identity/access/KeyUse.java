@@ -35,6 +35,8 @@ public class KeyUse {
         database.inWorkspace(
                         key.workspace(), connection -> rows.touch(connection, key.workspace(), key.id(), Instant.now()))
                 .subscribe()
-                .with(done -> {}, failure -> LOG.debug("the use of an API key was not noted", failure));
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("the use of an API key was not noted: %s", failure.getMessage()));
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +24,6 @@ public record ApiKeyText(Environment environment, String clientId, String secret
     private static final int CLIENT_ID = 12;
     private static final int SECRET = 32;
     private static final int CHECKSUM = 6;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public enum Environment {
         LIVE,
@@ -48,7 +46,7 @@ public record ApiKeyText(Environment environment, String clientId, String secret
     }
 
     public static ApiKeyText next(Environment environment) {
-        return new ApiKeyText(environment, Base62.random(RANDOM, CLIENT_ID), Base62.random(RANDOM, SECRET));
+        return new ApiKeyText(environment, Base62.random(CLIENT_ID), Base62.random(SECRET));
     }
 
     /** Empty when the shape or the checksum is wrong. */

@@ -16,7 +16,6 @@ final class Argon2 {
     private static final int LANES = 1;
     private static final int SALT = 16;
     private static final int HASH = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
@@ -24,7 +23,7 @@ final class Argon2 {
 
     static String hash(String password) {
         var salt = new byte[SALT];
-        RANDOM.nextBytes(salt);
+        new SecureRandom().nextBytes(salt);
         var encoder = Base64.getEncoder().withoutPadding();
         var hash = compute(password, salt, MEMORY_KIB, PASSES, LANES, HASH);
         return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + encoder.encodeToString(salt)

@@ -1,6 +1,6 @@
 package io.centralita.core.identity.credentials;
 
-import java.util.Random;
+import java.security.SecureRandom;
 
 /** Letters and digits. */
 final class Base62 {
@@ -9,7 +9,8 @@ final class Base62 {
 
     private Base62() {}
 
-    static String random(Random random, int length) {
+    static String random(int length) {
+        var random = new SecureRandom();
         var text = new StringBuilder(length);
         for (var at = 0; at < length; at++) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

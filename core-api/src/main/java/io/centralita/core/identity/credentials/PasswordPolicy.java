@@ -2,7 +2,6 @@ package io.centralita.core.identity.credentials;
 
 import io.centralita.core.kernel.problem.ProblemException;
 import io.centralita.core.kernel.secrets.SampleSecrets;
-import java.security.SecureRandom;
 
 /** Which passwords are taken: 12 to 128 characters, any of them, none of the well-known ones. */
 public final class PasswordPolicy {
@@ -11,7 +10,6 @@ public final class PasswordPolicy {
     public static final int LONGEST = 128;
 
     private static final int GENERATED = 24;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private PasswordPolicy() {}
 
@@ -30,6 +28,6 @@ public final class PasswordPolicy {
 
     /** 142 bits of chance. */
     public static String random() {
-        return Base62.random(RANDOM, GENERATED);
+        return Base62.random(GENERATED);
     }
 }

@@ -17,11 +17,10 @@ public record RefreshToken(WorkspaceId workspace, byte[] secret) {
     private static final String PREFIX = "ctr_";
     private static final int SECRET = 32;
     private static final int LENGTH = 16 + SECRET;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public static RefreshToken first(WorkspaceId workspace) {
         var secret = new byte[SECRET];
-        RANDOM.nextBytes(secret);
+        new SecureRandom().nextBytes(secret);
         return new RefreshToken(workspace, secret);
     }
 

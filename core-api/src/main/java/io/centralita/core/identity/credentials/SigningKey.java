@@ -6,7 +6,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
@@ -29,7 +28,7 @@ public record SigningKey(
     public static SigningKey next(Instant now) {
         try {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            return new SigningKey(Base62.random(new SecureRandom(), KID), pair, now, null);
+            return new SigningKey(Base62.random(KID), pair, now, null);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,6 +1,8 @@
 package io.centralita.core.identity.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centralita.core.identity.AccessGrant;
 import io.centralita.core.identity.Authenticator;
 import io.centralita.core.identity.Caller;
@@ -36,18 +38,21 @@ public class AuthResource {
     private final ClientCredentials clients;
     private final Authenticator authenticator;
     private final ClientAddress addresses;
+    private final ObjectMapper json;
 
     AuthResource(
             Sessions sessions,
             Refreshes refreshes,
             ClientCredentials clients,
             Authenticator authenticator,
-            ClientAddress addresses) {
+            ClientAddress addresses,
+            ObjectMapper json) {
         this.sessions = sessions;
         this.refreshes = refreshes;
         this.clients = clients;
         this.authenticator = authenticator;
         this.addresses = addresses;
+        this.json = json;
     }
 
     @POST
@@ -66,15 +71,18 @@ public class AuthResource {
         return refreshes.refresh(AuthBody.of(body, Set.of("refresh_token")).text("refresh_token"));
     }
 
-    /** Ends the session of the refresh token, or else that of the bearer token. */
+    /** Ends the session of the refresh token, or, without a body, that of the bearer token. */
     @POST
     @Path("/logout")
+    @Consumes(MediaType.WILDCARD)
     public Uni<Void> logout(
-            @Nullable JsonNode body,
+            @Nullable String body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @Context HttpServerRequest request) {
-        var refreshToken =
-                body == null ? null : AuthBody.of(body, Set.of("refresh_token")).optional("refresh_token");
+            @Context HttpServerRequest request)
+            throws JsonProcessingException {
+        var refreshToken = body == null || body.isBlank()
+                ? null
+                : AuthBody.of(json.readTree(body), Set.of("refresh_token")).optional("refresh_token");
         return refreshToken == null
                 ? authenticator
                         .authenticate(authorization, addresses.of(request))

@@ -1,12 +1,16 @@
 package io.centralita.core.identity.http;
 
-import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.Me;
+import io.centralita.core.identity.Passwords;
 import io.centralita.core.identity.Selves;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** Who one is and what one may do. */
 @Path("/v1/me")
@@ -14,15 +18,37 @@ public class MeResource {
 
     private final CurrentCaller caller;
     private final Selves selves;
+    private final Passwords passwords;
 
-    MeResource(CurrentCaller caller, Selves selves) {
+    MeResource(CurrentCaller caller, Selves selves, Passwords passwords) {
         this.caller = caller;
         this.selves = selves;
+        this.passwords = passwords;
+    }
+
+    public record ChangePassword(
+            @Nullable String currentPassword, @Nullable String newPassword) {
+        @Override
+        public String toString() {
+            return "ChangePassword";
+        }
     }
 
     @GET
     public Uni<Me> read() {
-        Caller self = caller.get();
-        return selves.describe(self);
+        return selves.describe(caller.get());
+    }
+
+    /** Ends every other session of the user. */
+    @PUT
+    @Path("/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Void> changePassword(@Nullable ChangePassword body) {
+        var self = caller.get();
+        var request = Bodies.required("", body);
+        return passwords.change(
+                self,
+                Bodies.required("/current_password", request.currentPassword()),
+                Bodies.required("/new_password", request.newPassword()));
     }
 }

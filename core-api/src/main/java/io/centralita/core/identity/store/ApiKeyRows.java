@@ -43,8 +43,8 @@ public class ApiKeyRows {
             where workspace_id = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())""";
 
     private static final String TOUCH = """
-            update api_keys set last_used_at = $3
-            where workspace_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3 - interval '1 minute')""";
+            update api_keys set last_used_at = $3::timestamptz
+            where workspace_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3::timestamptz - interval '1 minute')""";
 
     private record Door(WorkspaceId workspace, UUID key) {}
 

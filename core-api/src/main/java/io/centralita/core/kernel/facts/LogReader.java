@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 /**
  * A reader of the log that acts on its own tables exactly once: its cursor moves in the transaction of its effect. On several
  * nodes one of them reads at a time (the cursor's row is the lock). A failing batch is tried again after a pause and holds up
- * no other reader.
+ * no other reader. Subclasses are {@code @Singleton} beans.
  */
 public abstract class LogReader {
 

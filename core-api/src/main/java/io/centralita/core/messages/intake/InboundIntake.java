@@ -20,6 +20,7 @@ import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.messages.MessageFacts;
+import io.centralita.core.messages.store.MessageRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,7 +97,7 @@ class InboundIntake implements InboxStation {
                 conversationIds.add(target.conversation());
             }
             var locked = conversations.lock(connection, workspace, pairs(needs, known.result()), conversationIds);
-            var read = store.read(connection, workspace, messageIds);
+            var read = MessageRows.byIds(connection, workspace, messageIds);
             return Future.join(locked, read)
                     .map(ignored -> new Loaded(
                             fresh.result(),

@@ -5,11 +5,8 @@ import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
-import io.centralita.core.messages.Message;
-import io.centralita.core.messages.store.MessageRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,9 +35,6 @@ class IntakeStore {
             union all
             select m.channel_id, null, m.id, m.conversation_id
             from messages m where m.workspace_id = $1 and m.id = any($4::uuid[])""";
-
-    private static final String READ =
-            "select " + MessageRows.COLUMNS + " from messages m where m.workspace_id = $1 and m.id = any($2::uuid[])";
 
     /**
      * Where a message that an event speaks of stands.
@@ -90,17 +84,6 @@ class IntakeStore {
                                 new MessageId(row.getUUID(2)),
                                 new ConversationId(row.getUUID(3))))
                         .toList());
-    }
-
-    Future<List<Message>> read(SqlConnection connection, WorkspaceId workspace, Collection<MessageId> ids) {
-        if (ids.isEmpty()) {
-            return Future.succeededFuture(List.of());
-        }
-        var wanted = ids.stream().map(MessageId::value).toArray(UUID[]::new);
-        return connection
-                .preparedQuery(READ)
-                .execute(Tuple.tuple().addUUID(workspace.value()).addArrayOfUUID(wanted))
-                .map(MessageRows::read);
     }
 
     Future<List<ParkedStatuses.Parked>> unpark(SqlConnection connection, WorkspaceId workspace, Collection<Key> keys) {

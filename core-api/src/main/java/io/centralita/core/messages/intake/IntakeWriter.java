@@ -6,6 +6,7 @@ import io.centralita.core.conversations.IntakeConversations;
 import io.centralita.core.kernel.db.Columns;
 import io.centralita.core.kernel.facts.FactWriter;
 import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.messages.store.MessageKeys;
 import io.centralita.core.messages.store.MessageRows;
 import io.centralita.core.messages.store.OutboxRows;
 import io.vertx.core.Future;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 
 /** Writes what a batch came to: only the statements that have something to write, all in one flight, the facts last. */
@@ -36,10 +36,6 @@ class IntakeWriter {
             update channels c set state = n.state, state_reason = n.reason
             from unnest($2::uuid[], $3::text[], $4::text[]) as n (id, state, reason)
             where c.workspace_id = $1 and c.id = n.id""";
-
-    private static final String INSERT_KEYS = """
-            insert into message_keys (workspace_id, channel_id, provider_message_id, message_id)
-            select $1, n.* from unnest($2::uuid[], $3::text[], $4::uuid[]) as n on conflict do nothing""";
 
     private final IntakeContacts contacts;
     private final IntakeConversations conversations;
@@ -71,13 +67,7 @@ class IntakeWriter {
                 timeline.changed().stream()
                         .filter(message -> batch.settled().contains(message.id()))
                         .toList(),
-                rows -> run(
-                        connection,
-                        INSERT_KEYS,
-                        Columns.of(workspace.value(), rows)
-                                .uuid(message -> message.channel().value())
-                                .text(message -> Objects.requireNonNull(message.providerId()))
-                                .uuid(message -> message.id().value())));
+                rows -> MessageKeys.insert(connection, workspace, rows));
         flight.add(batch.media, rows -> run(connection, INSERT_MEDIA, media(workspace, rows)));
         flight.add(batch.raw, rows -> run(connection, INSERT_RAW, raw(workspace, rows)));
         flight.add(

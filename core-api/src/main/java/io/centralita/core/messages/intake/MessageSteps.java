@@ -199,14 +199,8 @@ class MessageSteps {
         if (quote == null) {
             return null;
         }
-        var node = JsonNodeFactory.instance.objectNode();
-        node.put(
-                "message_id",
-                batch.target(channel, quote.providerMessageId())
-                        .map(message -> message.id().toString())
-                        .orElse(null));
-        ContentJson.put(node, "provider_message_id", quote.providerMessageId());
-        return contents.text(node);
+        var answered = batch.target(channel, quote.providerMessageId());
+        return contents.replyTo(answered.map(Message::id).orElse(null), quote.providerMessageId());
     }
 
     private static void trimmings(ObjectNode content, MessageReceived event) {

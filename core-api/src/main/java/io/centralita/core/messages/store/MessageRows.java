@@ -12,9 +12,12 @@ import io.centralita.core.messages.MessageStatus;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,22 @@ public final class MessageRows {
                  as n (id, type, content, provider_id, status, sent_at, delivered_at, read_at, error, edited_at, revoked_at)
             where m.workspace_id = $1 and m.id = n.id""";
 
+    private static final String BY_IDS =
+            "select " + COLUMNS + " from messages m where m.workspace_id = $1 and m.id = any($2::uuid[])";
+
     private MessageRows() {}
+
+    public static Future<List<Message>> byIds(
+            SqlConnection connection, WorkspaceId workspace, Collection<MessageId> messages) {
+        if (messages.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        var ids = messages.stream().map(MessageId::value).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(BY_IDS)
+                .execute(Tuple.tuple().addUUID(workspace.value()).addArrayOfUUID(ids))
+                .map(MessageRows::read);
+    }
 
     public static Future<Void> insert(SqlConnection connection, WorkspaceId workspace, List<Message> messages) {
         var columns = Columns.of(workspace.value(), messages)

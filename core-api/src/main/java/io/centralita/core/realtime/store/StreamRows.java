@@ -32,6 +32,9 @@ class StreamRows implements StreamStore {
     private static final String TOUCH =
             "update realtime_streams set used_at = now() where workspace_id = $1 and id = any($2)";
 
+    private static final String FORGET =
+            "delete from realtime_streams where workspace_id = $1 and used_at < now() - interval '8 days'";
+
     private final Database database;
     private final FactLog log;
 
@@ -67,13 +70,14 @@ class StreamRows implements StreamStore {
     }
 
     @Override
-    public Uni<Void> touch(WorkspaceId workspace, Collection<StreamId> inUse) {
+    public Uni<Void> keep(WorkspaceId workspace, Collection<StreamId> inUse) {
         var ids = inUse.stream().map(StreamId::value).toArray(UUID[]::new);
         return database.inWorkspace(
                 workspace,
                 connection -> connection
                         .preparedQuery(TOUCH)
                         .execute(Tuple.of(workspace.value(), ids))
+                        .flatMap(touched -> connection.preparedQuery(FORGET).execute(Tuple.of(workspace.value())))
                         .replaceWithVoid());
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountKey the {@link io.centralita.channel.spi.ChannelAdapter#accountKey} of the number it is for; null: the
  *     number whose webhook address was called
- * @param peerKey the lane in which order is kept: {@link io.centralita.channel.spi.identity.Peer#key}, or the group's key;
- *     null when it is about no one
+ * @param peerKey the lane in which order is kept: {@link io.centralita.channel.spi.identity.Peer#key}, in a group
+ *     {@code Identity.group(id).key()}; null when it is about no one
  * @param body self-contained bytes, never changed
  * @param contentType of the body
  * @param parsed the events, when splitting made them known anyway; they equal what parsing the body gives

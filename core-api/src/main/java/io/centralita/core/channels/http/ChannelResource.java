@@ -1,0 +1,178 @@
+package io.centralita.core.channels.http;
+
+import io.centralita.core.channels.Channel;
+import io.centralita.core.channels.ChannelView;
+import io.centralita.core.channels.ChannelViews;
+import io.centralita.core.channels.Channels;
+import io.centralita.core.channels.DesiredState;
+import io.centralita.core.identity.CurrentCaller;
+import io.centralita.core.identity.Permission;
+import io.centralita.core.kernel.db.Database;
+import io.centralita.core.kernel.http.Answer;
+import io.centralita.core.kernel.http.Answers;
+import io.centralita.core.kernel.http.Idempotency;
+import io.centralita.core.kernel.http.IdempotencyKey;
+import io.centralita.core.kernel.http.IfMatch;
+import io.centralita.core.kernel.http.Texts;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Connected numbers on the wire. Secrets go in and never come out. */
+@Path("/v1/channels")
+@Produces(MediaType.APPLICATION_JSON)
+public class ChannelResource {
+
+    private final CurrentCaller current;
+    private final Channels channels;
+    private final ChannelViews views;
+    private final Database database;
+    private final Idempotency idempotency;
+    private final ChannelJson json;
+
+    ChannelResource(
+            CurrentCaller current,
+            Channels channels,
+            ChannelViews views,
+            Database database,
+            Idempotency idempotency,
+            ChannelJson json) {
+        this.current = current;
+        this.channels = channels;
+        this.views = views;
+        this.database = database;
+        this.idempotency = idempotency;
+        this.json = json;
+    }
+
+    /** @param config by the plug-in's schema, see {@code /v1/plugins} */
+    public record NewChannel(String plugin, String name, Map<String, Object> config) {}
+
+    /** @param config fields to set; null removes one, {@code "***"} keeps it */
+    public record ChannelPatch(
+            @Nullable String name, @Nullable Map<String, Object> config) {}
+
+    public record ChannelList(List<ChannelView> data) {}
+
+    @GET
+    public Uni<ChannelList> list() {
+        var caller = current.with(Permission.CHANNELS_READ);
+        return channels.list(caller.workspace())
+                .map(all -> new ChannelList(all.stream().map(views::of).toList()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "201",
+            description = "Made; not started yet",
+            content = @Content(schema = @Schema(implementation = ChannelView.class)))
+    public Uni<Response> create(@HeaderParam("Idempotency-Key") @Nullable String key, NewChannel body) {
+        var caller = current.with(Permission.CHANNELS_MANAGE);
+        if (body == null || body.plugin() == null || body.name() == null) {
+            throw ProblemException.invalid("/plugin", "required", "Give plugin, name and config.");
+        }
+        var name = Texts.checked("/name", body.name(), 100);
+        var config = body.config() == null ? Map.<String, Object>of() : body.config();
+        var known = IdempotencyKey.of(key, caller.principal(), "POST /v1/channels", body.toString());
+        var made = new AtomicReference<@Nullable Channel>();
+        return database.inWorkspace(
+                        caller.workspace(),
+                        connection -> idempotency.run(
+                                connection,
+                                caller.workspace(),
+                                known,
+                                () -> channels.create(
+                                                connection,
+                                                caller.workspace(),
+                                                body.plugin(),
+                                                name,
+                                                config,
+                                                caller.actor())
+                                        .invoke(made::set)
+                                        .map(channel -> Answer.of(
+                                                201, "/v1/channels/" + channel.id(), json.text(views.of(channel))))))
+                .invoke(() -> {
+                    var channel = made.get();
+                    if (channel != null) {
+                        channels.changed(channel);
+                    }
+                })
+                .map(Answer::response);
+    }
+
+    @GET
+    @Path("/{id}")
+    @APIResponse(
+            responseCode = "200",
+            description = "The channel",
+            content = @Content(schema = @Schema(implementation = ChannelView.class)))
+    public Uni<Response> get(@PathParam("id") ChannelId id) {
+        var caller = current.with(Permission.CHANNELS_READ);
+        return channels.get(caller.workspace(), id).map(this::versioned);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @APIResponse(
+            responseCode = "200",
+            description = "The channel as it is now",
+            content = @Content(schema = @Schema(implementation = ChannelView.class)))
+    public Uni<Response> patch(
+            @PathParam("id") ChannelId id, @HeaderParam("If-Match") @Nullable String ifMatch, ChannelPatch body) {
+        var caller = current.with(Permission.CHANNELS_MANAGE);
+        var match = IfMatch.required(ifMatch);
+        if (body == null) {
+            throw ProblemException.invalid("", "required", "A body is required.");
+        }
+        var name = body.name() == null ? null : Texts.checked("/name", body.name(), 100);
+        var config = body.config() == null ? Map.<String, Object>of() : body.config();
+        return channels.update(caller.workspace(), id, match, name, config, caller.actor())
+                .map(this::versioned);
+    }
+
+    @POST
+    @Path("/{id}:start")
+    public Uni<ChannelView> start(@PathParam("id") ChannelId id) {
+        return desire(id, DesiredState.RUNNING);
+    }
+
+    @POST
+    @Path("/{id}:pause")
+    public Uni<ChannelView> pause(@PathParam("id") ChannelId id) {
+        return desire(id, DesiredState.PAUSED);
+    }
+
+    @POST
+    @Path("/{id}:stop")
+    public Uni<ChannelView> stop(@PathParam("id") ChannelId id) {
+        return desire(id, DesiredState.STOPPED);
+    }
+
+    private Uni<ChannelView> desire(ChannelId id, DesiredState desired) {
+        var caller = current.with(Permission.CHANNELS_MANAGE);
+        return channels.desire(caller.workspace(), id, desired, caller.actor()).map(views::of);
+    }
+
+    private Response versioned(Channel channel) {
+        return Answers.versioned(views.of(channel), channel.version());
+    }
+}

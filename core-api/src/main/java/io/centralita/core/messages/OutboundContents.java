@@ -1,0 +1,162 @@
+package io.centralita.core.messages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.centralita.channel.spi.content.ContactCard;
+import io.centralita.channel.spi.content.InteractiveAction;
+import io.centralita.channel.spi.content.MediaKind;
+import io.centralita.channel.spi.content.MediaSource;
+import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.core.kernel.problem.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * From the {@code content} of a send to what the SPI sends. The same shapes come back in timelines. Media of the platform's own
+ * store are named by {@code media_id} and become a {@link StoredMediaRef} until they are sent.
+ */
+public final class OutboundContents {
+
+    private static final String AT = "/content";
+    private static final Set<String> MEDIA = Set.of("media_id", "link", "provider_media_id", "caption", "filename");
+
+    private OutboundContents() {}
+
+    /** @throws ProblemException 422 that points at what is wrong */
+    public static MessageContent read(String type, JsonNode content) {
+        return switch (type) {
+            case "text" -> text(new JsonFields(content, AT, Set.of("body", "preview_links")));
+            case "image", "video", "audio", "voice", "document", "sticker" ->
+                media(MediaKind.valueOf(type.toUpperCase(Locale.ROOT)), new JsonFields(content, AT, MEDIA));
+            case "location" ->
+                location(new JsonFields(content, AT, Set.of("latitude", "longitude", "name", "address", "url")));
+            case "contacts" -> contacts(new JsonFields(content, AT, Set.of("contacts")));
+            case "reaction" ->
+                reaction(new JsonFields(content, AT, Set.of("message_id", "provider_message_id", "emoji")));
+            case "template" -> TemplateContents.read(new JsonFields(content, AT, TemplateContents.FIELDS));
+            case "interactive" -> interactive(new JsonFields(content, AT, INTERACTIVE));
+            default -> throw ProblemException.invalid("/type", "unknown_type", "Messages of this type cannot be sent.");
+        };
+    }
+
+    private static MessageContent text(JsonFields fields) {
+        return new MessageContent.Text(fields.text("body", 4_096), fields.flag("preview_links"));
+    }
+
+    private static MessageContent media(MediaKind kind, JsonFields fields) {
+        return new MessageContent.Media(
+                kind,
+                source(fields),
+                fields.optionalText("caption", 1_024),
+                fields.optionalText("filename", 240),
+                false);
+    }
+
+    private static MediaSource source(JsonFields fields) {
+        var given = List.of("media_id", "link", "provider_media_id").stream()
+                .filter(fields::has)
+                .toList();
+        if (given.size() != 1) {
+            throw fields.invalid("media_id", "one_of", "Give exactly one of media_id, link and provider_media_id.");
+        }
+        var link = fields.optionalLink("link");
+        if (link != null) {
+            return new MediaSource.Link(link);
+        }
+        var provider = fields.optionalText("provider_media_id", 256);
+        if (provider != null) {
+            return new MediaSource.ProviderId(provider);
+        }
+        return new MediaSource.Stored(StoredMediaRef.of(fields, "media_id"));
+    }
+
+    private static MessageContent location(JsonFields fields) {
+        return new MessageContent.Location(
+                fields.number("latitude", -90, 90),
+                fields.number("longitude", -180, 180),
+                fields.optionalText("name", 1_000),
+                fields.optionalText("address", 1_000),
+                fields.optionalText("url", 2_048));
+    }
+
+    private static MessageContent contacts(JsonFields fields) {
+        var cards = fields.list("contacts", 20, CARD, OutboundContents::card);
+        if (cards.isEmpty()) {
+            throw fields.invalid("contacts", "required", "Give at least one contact.");
+        }
+        return new MessageContent.Contacts(cards, false);
+    }
+
+    private static final Set<String> CARD =
+            Set.of("formatted_name", "first_name", "last_name", "organisation", "phones", "emails", "vcard");
+
+    private static ContactCard card(JsonFields fields) {
+        return new ContactCard(
+                fields.text("formatted_name", 200),
+                fields.optionalText("first_name", 200),
+                fields.optionalText("last_name", 200),
+                fields.list(
+                        "phones",
+                        20,
+                        Set.of("number", "wa_id", "label"),
+                        phone -> new ContactCard.Phone(
+                                phone.text("number", 40),
+                                phone.optionalText("wa_id", 40),
+                                phone.optionalText("label", 20))),
+                fields.texts("emails", 20, 320),
+                fields.optionalText("organisation", 200),
+                fields.optionalText("vcard", 10_000));
+    }
+
+    /** The target's provider id is filled in where the message is queued. */
+    private static MessageContent reaction(JsonFields fields) {
+        var target = fields.optionalText("provider_message_id", 256);
+        var emoji = fields.optionalText("emoji", 32);
+        return new MessageContent.Reaction(target == null ? "" : target, emoji == null ? "" : emoji);
+    }
+
+    private static final Set<String> INTERACTIVE = Set.of(
+            "body", "header", "footer", "buttons", "open_title", "sections", "link_title", "link", "location_request");
+
+    private static MessageContent interactive(JsonFields fields) {
+        return new MessageContent.Interactive(
+                fields.text("body", 4_096),
+                fields.optionalText("header", 60),
+                fields.optionalText("footer", 60),
+                action(fields));
+    }
+
+    private static InteractiveAction action(JsonFields fields) {
+        if (fields.has("buttons")) {
+            return new InteractiveAction.ReplyButtons(fields.list(
+                    "buttons",
+                    3,
+                    Set.of("id", "title"),
+                    button -> new InteractiveAction.Button(button.text("id", 256), button.text("title", 20))));
+        }
+        if (fields.has("sections")) {
+            return new InteractiveAction.ListMenu(
+                    fields.text("open_title", 20),
+                    fields.list("sections", 10, Set.of("title", "rows"), OutboundContents::section));
+        }
+        var link = fields.optionalLink("link");
+        if (link != null) {
+            return new InteractiveAction.LinkButton(fields.text("link_title", 20), link);
+        }
+        if (fields.flag("location_request")) {
+            return new InteractiveAction.LocationRequest();
+        }
+        throw fields.invalid("buttons", "one_of", "Give one of buttons, sections, link and location_request.");
+    }
+
+    private static InteractiveAction.Section section(JsonFields fields) {
+        return new InteractiveAction.Section(
+                fields.optionalText("title", 24),
+                fields.list(
+                        "rows",
+                        10,
+                        Set.of("id", "title", "description"),
+                        row -> new InteractiveAction.Row(
+                                row.text("id", 200), row.text("title", 24), row.optionalText("description", 72))));
+    }
+}

@@ -1,0 +1,96 @@
+package io.centralita.core.messages;
+
+import io.centralita.channel.spi.content.MediaKind;
+import io.centralita.channel.spi.content.MediaSource;
+import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.content.TemplateComponent;
+import io.centralita.channel.spi.content.TemplateParameter;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+
+/** A template with its values, from {@code {name, language, components: [{part, parameters: [{type, …}]}]}}. */
+final class TemplateContents {
+
+    static final Set<String> FIELDS = Set.of("name", "language", "components");
+
+    private static final Set<String> COMPONENT = Set.of("part", "button_type", "button_index", "parameters");
+    private static final Set<String> PARAMETER = Set.of(
+            "type",
+            "name",
+            "text",
+            "fallback",
+            "currency",
+            "amount",
+            "payload",
+            "code",
+            "link",
+            "provider_media_id",
+            "filename",
+            "location");
+
+    private TemplateContents() {}
+
+    static MessageContent read(JsonFields fields) {
+        return new MessageContent.Template(
+                fields.text("name", 512),
+                fields.text("language", 20),
+                fields.list("components", 20, COMPONENT, TemplateContents::component));
+    }
+
+    private static TemplateComponent component(JsonFields fields) {
+        var part = switch (fields.text("part", 10)) {
+            case "header" -> TemplateComponent.Part.HEADER;
+            case "body" -> TemplateComponent.Part.BODY;
+            case "button" -> TemplateComponent.Part.BUTTON;
+            default -> throw fields.invalid("part", "unknown_value", "Give header, body or button.");
+        };
+        return new TemplateComponent(
+                part,
+                fields.optionalText("button_type", 40),
+                fields.optionalInteger("button_index"),
+                fields.list("parameters", 60, PARAMETER, TemplateContents::parameter));
+    }
+
+    private static TemplateParameter parameter(JsonFields fields) {
+        var name = fields.optionalText("name", 100);
+        var type = fields.text("type", 20);
+        return switch (type) {
+            case "text" -> new TemplateParameter.Text(name, fields.text("text", 32_768));
+            case "currency" ->
+                new TemplateParameter.Currency(
+                        name,
+                        fields.text("fallback", 100),
+                        fields.text("currency", 3),
+                        BigDecimal.valueOf(fields.number("amount", -1e12, 1e12)));
+            case "date_time" -> new TemplateParameter.DateTime(name, fields.text("fallback", 100));
+            case "image", "video", "document" ->
+                new TemplateParameter.Media(
+                        name,
+                        MediaKind.valueOf(type.toUpperCase(Locale.ROOT)),
+                        source(fields),
+                        fields.optionalText("filename", 240));
+            case "location" -> new TemplateParameter.Location(name, location(fields));
+            case "payload" -> new TemplateParameter.Payload(name, fields.text("payload", 256));
+            case "coupon_code" -> new TemplateParameter.CouponCode(name, fields.text("code", 20));
+            default -> throw fields.invalid("type", "unknown_value", "There is no such kind of parameter.");
+        };
+    }
+
+    private static MediaSource source(JsonFields fields) {
+        var link = fields.optionalLink("link");
+        return link != null
+                ? new MediaSource.Link(link)
+                : new MediaSource.ProviderId(fields.text("provider_media_id", 256));
+    }
+
+    private static MessageContent.Location location(JsonFields fields) {
+        var place = fields.object("location", Set.of("latitude", "longitude", "name", "address"));
+        return new MessageContent.Location(
+                place.number("latitude", -90, 90),
+                place.number("longitude", -180, 180),
+                place.optionalText("name", 1_000),
+                place.optionalText("address", 1_000),
+                null);
+    }
+}

@@ -1,0 +1,215 @@
+package io.centralita.core.messages.delivery;
+
+import io.centralita.core.channels.inbox.LaneLease;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.MessageId;
+import io.centralita.core.messages.store.OutboxRows;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The queue of one owned lane: in each conversation one message is under way at a time, in order of seq; conversations do not
+ * wait for each other. Memory over the outbox table: it only decides what is tried next, the table decides what may be.
+ */
+final class DeliveryLane {
+
+    private static final int MOST_IN_MEMORY = 10_000;
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private final LaneLease lease;
+    private final Map<ConversationId, Deque<Outgoing>> queues = new HashMap<>();
+    private final Set<MessageId> known = new HashSet<>();
+    private final Set<ConversationId> ready = new LinkedHashSet<>();
+    private final Map<ConversationId, Long> held = new HashMap<>();
+    private final Map<ChannelId, Long> heldChannels = new HashMap<>();
+    private final Map<MessageId, Doubtful> doubtful = new HashMap<>();
+    private UUID newest = BEGINNING;
+    private boolean closed;
+
+    private record Doubtful(Outgoing outgoing, long until) {}
+
+    DeliveryLane(LaneLease lease) {
+        this.lease = lease;
+    }
+
+    LaneLease lease() {
+        return lease;
+    }
+
+    synchronized void add(Outgoing outgoing) {
+        if (closed || known.size() >= MOST_IN_MEMORY || !known.add(outgoing.message())) {
+            return;
+        }
+        var queue = queues.computeIfAbsent(outgoing.conversation(), id -> new ArrayDeque<>());
+        queue.add(outgoing);
+        var id = outgoing.message().value();
+        newest = id.compareTo(newest) > 0 ? id : newest;
+        if (queue.size() == 1) {
+            ready.add(outgoing.conversation());
+        }
+    }
+
+    /** A row as the database has it: what an earlier owner left under way is in doubt. */
+    synchronized void add(OutboxRows.Open row) {
+        if (known.contains(row.message())) {
+            return;
+        }
+        var outgoing = new Outgoing(
+                lease.ref().workspace(),
+                row.message(),
+                row.conversation(),
+                row.channel(),
+                lease.ref().lane(),
+                row.attempts(),
+                null);
+        add(outgoing);
+        if (!"queued".equals(row.state())) {
+            doubt(outgoing, row.due());
+        } else if (!row.due().isZero() && isHead(outgoing)) {
+            hold(row.conversation(), row.due());
+        }
+    }
+
+    /** From where the table is to be read; the whole while little is known, since others' rows may come with smaller ids. */
+    synchronized UUID readAfter(int limit) {
+        return known.size() < limit / 2 ? BEGINNING : newest;
+    }
+
+    synchronized boolean full() {
+        return known.size() >= MOST_IN_MEMORY / 2;
+    }
+
+    /** Takes the heads that may go now. Each is under way until {@link #settle}. */
+    synchronized List<Outgoing> take(int most) {
+        var now = System.nanoTime();
+        release(now);
+        var heads = new ArrayList<Outgoing>(Math.min(most, ready.size()));
+        for (var conversations = ready.iterator(); conversations.hasNext() && heads.size() < most; ) {
+            var conversation = conversations.next();
+            var queue = queues.get(conversation);
+            conversations.remove();
+            if (queue == null || queue.isEmpty()) {
+                continue;
+            }
+            var head = queue.peek();
+            var channelHeld = heldChannels.get(head.channel());
+            if (channelHeld != null) {
+                held.put(conversation, channelHeld);
+            } else {
+                heads.add(head);
+            }
+        }
+        return heads;
+    }
+
+    private void release(long now) {
+        heldChannels.values().removeIf(until -> until - now <= 0);
+        if (held.isEmpty()) {
+            return;
+        }
+        held.entrySet().removeIf(hold -> {
+            if (hold.getValue() - now > 0) {
+                return false;
+            }
+            ready.add(hold.getKey());
+            return true;
+        });
+    }
+
+    synchronized void settle(Outgoing outgoing, Verdict verdict) {
+        if (closed) {
+            return;
+        }
+        if (verdict instanceof Verdict.Done) {
+            next(outgoing);
+        } else if (verdict instanceof Verdict.Again again) {
+            replaceHead(outgoing.tried());
+            hold(outgoing.conversation(), again.after());
+            if (again.wholeChannel()) {
+                heldChannels.put(
+                        outgoing.channel(), System.nanoTime() + again.after().toNanos());
+            }
+        } else if (verdict instanceof Verdict.Doubt doubt) {
+            doubt(outgoing, doubt.patience());
+        }
+    }
+
+    /** Puts heads back that were taken and not tried. */
+    synchronized void back(Collection<Outgoing> heads, Duration pause) {
+        heads.forEach(head -> hold(head.conversation(), pause));
+    }
+
+    synchronized List<Outgoing> doubtful() {
+        return doubtful.values().stream().map(Doubtful::outgoing).toList();
+    }
+
+    synchronized List<Outgoing> overdue() {
+        var now = System.nanoTime();
+        return doubtful.values().stream()
+                .filter(one -> one.until() - now <= 0)
+                .map(Doubtful::outgoing)
+                .toList();
+    }
+
+    synchronized void close() {
+        closed = true;
+        queues.clear();
+        known.clear();
+        ready.clear();
+        held.clear();
+        doubtful.clear();
+    }
+
+    synchronized int backlog() {
+        return known.size();
+    }
+
+    private void doubt(Outgoing outgoing, Duration patience) {
+        ready.remove(outgoing.conversation());
+        doubtful.put(outgoing.message(), new Doubtful(outgoing, System.nanoTime() + patience.toNanos()));
+    }
+
+    private void hold(ConversationId conversation, Duration pause) {
+        ready.remove(conversation);
+        held.put(conversation, System.nanoTime() + pause.toNanos());
+    }
+
+    private boolean isHead(Outgoing outgoing) {
+        var queue = queues.get(outgoing.conversation());
+        return queue != null && outgoing.equals(queue.peek());
+    }
+
+    private void replaceHead(Outgoing tried) {
+        var queue = queues.get(tried.conversation());
+        if (queue != null && !queue.isEmpty() && queue.peek().message().equals(tried.message())) {
+            queue.poll();
+            queue.addFirst(tried);
+        }
+    }
+
+    private void next(Outgoing done) {
+        known.remove(done.message());
+        doubtful.remove(done.message());
+        var queue = queues.get(done.conversation());
+        if (queue == null) {
+            return;
+        }
+        queue.removeIf(outgoing -> outgoing.message().equals(done.message()));
+        if (queue.isEmpty()) {
+            queues.remove(done.conversation());
+        } else {
+            ready.add(done.conversation());
+        }
+    }
+}

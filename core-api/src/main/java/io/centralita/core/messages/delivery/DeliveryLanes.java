@@ -1,0 +1,84 @@
+package io.centralita.core.messages.delivery;
+
+import io.centralita.core.channels.inbox.LaneLease;
+import io.centralita.core.channels.inbox.LaneRef;
+import io.centralita.core.channels.inbox.Lanes;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The delivery lanes of this node; they come and go with the leases. A tick moves what waits for a time. */
+@ApplicationScoped
+class DeliveryLanes implements Lanes.Tenant {
+
+    private static final long TICK_MS = 100;
+
+    private final Vertx vertx;
+    private final Lanes lanes;
+    private final Dispatcher dispatcher;
+    private final Map<LaneRef, DeliveryLane> owned = new ConcurrentHashMap<>();
+    private volatile long timer = -1;
+    private volatile long ticks;
+
+    DeliveryLanes(Vertx vertx, Lanes lanes, Dispatcher dispatcher) {
+        this.vertx = vertx;
+        this.lanes = lanes;
+        this.dispatcher = dispatcher;
+    }
+
+    void start(@Observes StartupEvent event) {
+        lanes.join(this);
+        timer = vertx.setPeriodic(TICK_MS, ignored -> tick());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    @Override
+    public void acquired(LaneLease lease) {
+        var lane = new DeliveryLane(lease);
+        owned.put(lease.ref(), lane);
+        dispatcher.read(lane);
+    }
+
+    @Override
+    public void lost(LaneRef ref) {
+        var lane = owned.remove(ref);
+        if (lane != null) {
+            lane.close();
+        }
+    }
+
+    /** Messages just queued by this node; those of other nodes' lanes are found by their owners. */
+    void offer(List<Outgoing> outgoing) {
+        for (var one : outgoing) {
+            var lane = owned.get(new LaneRef(one.workspace(), one.lane()));
+            if (lane != null) {
+                lane.add(one);
+            }
+        }
+        outgoing.stream()
+                .map(one -> new LaneRef(one.workspace(), one.lane()))
+                .distinct()
+                .map(owned::get)
+                .filter(lane -> lane != null)
+                .forEach(dispatcher::pump);
+    }
+
+    private void tick() {
+        var look = ++ticks % 5 == 0;
+        for (var lane : owned.values()) {
+            dispatcher.pump(lane);
+            if (look) {
+                dispatcher.read(lane);
+                dispatcher.reconsider(lane);
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.centralita.core.messages.delivery;
+
+import io.centralita.channel.spi.content.ContentType;
+import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.identity.IdentitySet;
+import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.inbox.LaneHash;
+import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.PeerAddress;
+import io.centralita.core.conversations.IntakeConversation;
+import io.centralita.core.kernel.http.Answer;
+import io.centralita.core.kernel.ids.ContactId;
+import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.MessageId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.kernel.problem.FieldError;
+import io.centralita.core.kernel.problem.ProblemCode;
+import io.centralita.core.kernel.problem.ProblemException;
+import io.centralita.core.messages.ContentJson;
+import io.centralita.core.messages.DeliveryMarks;
+import io.centralita.core.messages.Message;
+import io.centralita.core.messages.SendCommand;
+import io.centralita.core.messages.intake.Timeline;
+import io.centralita.core.messages.store.OutboxRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sends of one transaction: what each comes to, given what the database said. Used on one thread. */
+final class SendBatch {
+
+    /**
+     * What the database said.
+     *
+     * @param conversations locked
+     */
+    record Loaded(
+            Map<SendStore.KeyRef, SendStore.Kept> kept,
+            List<IntakeConversation> conversations,
+            Map<ContactId, List<ContactAddress>> addresses,
+            List<Message> references) {}
+
+    private final WorkspaceId workspace;
+    private final RunningChannels channels;
+    private final ContentJson contents;
+    private final Loaded loaded;
+    private final Timeline timeline;
+    private final Map<ConversationId, IntakeConversation> conversations = new HashMap<>();
+    private final Map<SendStore.KeyRef, Answer> answeredNow = new HashMap<>();
+    final List<OutboxRows.Queued> queued = new ArrayList<>();
+    final List<Outgoing> outgoing = new ArrayList<>();
+    final List<SendStore.NewKey> keys = new ArrayList<>();
+
+    SendBatch(WorkspaceId workspace, RunningChannels channels, ContentJson contents, Loaded loaded, Timeline timeline) {
+        this.workspace = workspace;
+        this.channels = channels;
+        this.contents = contents;
+        this.loaded = loaded;
+        this.timeline = timeline;
+        loaded.conversations().forEach(conversation -> conversations.put(conversation.id(), conversation));
+    }
+
+    /** Queues the message and answers 202, or answers again what was answered before. */
+    Answer apply(SendCommand command) {
+        var ref = command.key().map(SendStore.KeyRef::of).orElse(null);
+        if (ref != null) {
+            var replay = replay(command, ref);
+            if (replay != null) {
+                return replay;
+            }
+        }
+        var answer = queue(command);
+        command.key().ifPresent(key -> {
+            keys.add(new SendStore.NewKey(key, answer, timeline.now()));
+            answeredNow.put(SendStore.KeyRef.of(key), answer);
+        });
+        return answer;
+    }
+
+    private @Nullable Answer replay(SendCommand command, SendStore.KeyRef ref) {
+        if (answeredNow.containsKey(ref)) {
+            throw ProblemException.of(
+                    ProblemCode.REQUEST_IN_PROGRESS, "A request with this Idempotency-Key is still running.");
+        }
+        var kept = loaded.kept().get(ref);
+        if (kept == null) {
+            return null;
+        }
+        if (!Arrays.equals(kept.fingerprint(), command.key().orElseThrow().fingerprint())) {
+            throw ProblemException.of(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used with another request.");
+        }
+        return kept.answer();
+    }
+
+    private Answer queue(SendCommand command) {
+        var conversation = visible(command);
+        if (conversation.closed()) {
+            throw ProblemException.of(
+                    ProblemCode.CONVERSATION_CLOSED, "The conversation is closed; open it before sending.");
+        }
+        allowed(command, conversation);
+        var id = MessageId.next();
+        var reply = reference(command, command.replyTo(), "/reply_to");
+        var letter = new Outgoing.Letter(
+                recipient(conversation), content(command), reply == null ? null : reply.providerId());
+        var message = message(command, conversation, id, reply);
+        var view = timeline.append(message, false);
+        var lane = LaneHash.of(conversation.id().value());
+        queued.add(new OutboxRows.Queued(
+                id, conversation.id(), conversation.channel(), lane, message.seq(), timeline.now()));
+        outgoing.add(new Outgoing(workspace, id, conversation.id(), conversation.channel(), lane, 0, letter));
+        return Answer.of(202, "/v1/messages/" + id, view);
+    }
+
+    private IntakeConversation visible(SendCommand command) {
+        var conversation = conversations.get(command.conversation());
+        if (conversation == null || !command.caller().sees(conversation.assignee(), conversation.team())) {
+            throw ProblemException.notFound();
+        }
+        return conversation;
+    }
+
+    private void allowed(SendCommand command, IntakeConversation conversation) {
+        var running = channels.find(conversation.channel())
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.CHANNEL_NOT_RUNNING, "The channel of this conversation is not running here."));
+        var capabilities = running.adapter().capabilities();
+        var type = command.content().type();
+        if (!capabilities.sends(type)) {
+            throw notAllowed("unsupported_type", "The channel cannot send messages of this type.");
+        }
+        var needsWindow = type != ContentType.TEMPLATE && capabilities.customerWindow() != null;
+        if (needsWindow && !open(conversation.windowExpiresAt())) {
+            throw notAllowed(
+                    "window_closed", "The customer has not written within the provider's window; send a template.");
+        }
+    }
+
+    private static ProblemException notAllowed(String code, String detail) {
+        return new ProblemException(
+                ProblemCode.MESSAGE_NOT_ALLOWED, detail, List.of(new FieldError("/type", code, detail)), null);
+    }
+
+    private boolean open(@Nullable Instant expiresAt) {
+        return expiresAt != null && expiresAt.isAfter(timeline.now());
+    }
+
+    private @Nullable Message reference(SendCommand command, @Nullable MessageId id, String pointer) {
+        if (id == null) {
+            return null;
+        }
+        var message = timeline.find(id).orElse(null);
+        if (message == null || !message.conversation().equals(command.conversation())) {
+            throw ProblemException.invalid(
+                    pointer, "not_in_conversation", "There is no such message in this conversation.");
+        }
+        if (message.providerId() == null) {
+            throw ProblemException.invalid(pointer, "not_sent_yet", "The provider does not know this message yet.");
+        }
+        return message;
+    }
+
+    private MessageContent content(SendCommand command) {
+        var target = reference(command, command.target(), "/content/message_id");
+        if (command.content() instanceof MessageContent.Reaction reaction && target != null) {
+            command.json().put("provider_message_id", target.providerId());
+            return new MessageContent.Reaction(String.valueOf(target.providerId()), reaction.emoji());
+        }
+        return command.content();
+    }
+
+    private IdentitySet recipient(IntakeConversation conversation) {
+        return PeerAddress.identities(loaded.addresses().getOrDefault(conversation.contact(), List.of()));
+    }
+
+    private Message message(
+            SendCommand command, IntakeConversation conversation, MessageId id, @Nullable Message reply) {
+        return new Message(
+                id,
+                conversation.id(),
+                conversation.channel(),
+                conversation.nextSeq(),
+                true,
+                command.type(),
+                contents.text(command.json()),
+                command.caller().actor(),
+                null,
+                reply == null ? null : contents.replyTo(reply.id(), String.valueOf(reply.providerId())),
+                false,
+                DeliveryMarks.queued(),
+                null,
+                timeline.now(),
+                null,
+                null,
+                timeline.now());
+    }
+}
