@@ -247,6 +247,7 @@ final class Session implements Stream.Owner, OpenSession {
 
     void close(Closing why) {
         if (!closed) {
+            services.metrics().closed(why);
             closer.accept(why);
             left();
             loop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);

@@ -15,6 +15,7 @@ class SessionServices {
     private final Identification identification;
     private final Rechecks rechecks;
     private final Signals signals;
+    private final RealtimeMetrics metrics;
 
     SessionServices(
             RealtimeConfig config,
@@ -22,13 +23,15 @@ class SessionServices {
             CatchUp catchUp,
             Identification identification,
             Rechecks rechecks,
-            Signals signals) {
+            Signals signals,
+            RealtimeMetrics metrics) {
         this.config = config;
         this.tails = tails;
         this.catchUp = catchUp;
         this.identification = identification;
         this.rechecks = rechecks;
         this.signals = signals;
+        this.metrics = metrics;
     }
 
     RealtimeConfig config() {
@@ -53,6 +56,10 @@ class SessionServices {
 
     Signals signals() {
         return signals;
+    }
+
+    RealtimeMetrics metrics() {
+        return metrics;
     }
 
     /** Spreads the clients of a draining node over two seconds. */

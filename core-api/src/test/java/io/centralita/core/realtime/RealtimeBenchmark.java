@@ -40,6 +40,9 @@ class RealtimeBenchmark {
     @Inject
     TestWorkspaces workspaces;
 
+    @Inject
+    Rechecks rechecks;
+
     private TestWorkspaces.TestWorkspace workspace;
 
     @BeforeEach
@@ -97,6 +100,42 @@ class RealtimeBenchmark {
                     took[SINGLES / 2] / 1e6, took[SINGLES * 99 / 100] / 1e6);
             clients.forEach(WebSocket::abort);
         }
+    }
+
+    /** {@code -Dbenchmark.idle="java … %d %s"}: a command that opens sockets on the port with the token and keeps them open. */
+    @Test
+    void idle() throws Exception {
+        var command = System.getProperty("benchmark.idle");
+        if (command == null) {
+            return;
+        }
+        var before = heap();
+        var token = workspace.supervisor().accessToken();
+        var client = new ProcessBuilder(command.formatted(http.getPort(), token).split(" "))
+                .redirectErrorStream(true)
+                .start();
+        System.out.println(client.inputReader().readLine());
+        var sockets = rechecks.sockets().get();
+        var after = heap();
+        System.out.printf("%d idle sockets: %.1f KiB of heap each%n", sockets, (after - before) / 1024.0 / sockets);
+        var histogram = System.getProperty("benchmark.histogram");
+        if (histogram != null) {
+            new ProcessBuilder("jcmd", String.valueOf(ProcessHandle.current().pid()), "GC.class_histogram")
+                    .redirectOutput(new java.io.File(histogram))
+                    .start()
+                    .waitFor();
+        }
+        client.destroy();
+    }
+
+    private static long heap() throws InterruptedException {
+        var memory = java.lang.management.ManagementFactory.getMemoryMXBean();
+        var least = Long.MAX_VALUE;
+        for (var round = 0; round < 5; round++) {
+            System.gc();
+            least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 
     private interface Heard {
