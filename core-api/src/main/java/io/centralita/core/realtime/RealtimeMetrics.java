@@ -22,6 +22,7 @@ class RealtimeMetrics {
     }
 
     void closed(Closing why) {
-        registry.counter("centralita.realtime.closes", "code", String.valueOf(why.code())).increment();
+        registry.counter("centralita.realtime.closes", "code", String.valueOf(why.code()))
+                .increment();
     }
 }

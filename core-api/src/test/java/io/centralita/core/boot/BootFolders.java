@@ -11,16 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Folders that any user may enter, and the few SQL words these tests need. */
-final class BootFolders implements AutoCloseable {
+public final class BootFolders implements AutoCloseable {
 
     private final Path root;
 
-    BootFolders() throws IOException {
+    public BootFolders() throws IOException {
         root = Files.createTempDirectory("centralita-boot-");
         FileTree.chmod(root, "rwxrwxrwx");
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 

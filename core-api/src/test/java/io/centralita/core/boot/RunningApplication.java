@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged application, started as an operator starts it: {@code java -jar} in a folder. */
-final class RunningApplication implements AutoCloseable {
+public final class RunningApplication implements AutoCloseable {
 
     private final Process process;
     private final Path log;
@@ -30,7 +30,7 @@ final class RunningApplication implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    static RunningApplication start(Path folder, Map<String, String> environment) throws IOException {
+    public static RunningApplication start(Path folder, Map<String, String> environment) throws IOException {
         int port = freePort();
         int managementPort = freePort();
         Path log = Files.createTempFile(folder, "application-", ".log");
@@ -46,7 +46,7 @@ final class RunningApplication implements AutoCloseable {
         return new RunningApplication(builder.start(), log, port, managementPort);
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         try {
             URI health = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
             HttpRequest request = HttpRequest.newBuilder(health)
@@ -61,25 +61,25 @@ final class RunningApplication implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGTERM, as a service manager sends it. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         return awaitEnd();
     }
 
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running after 60 seconds");
@@ -87,7 +87,7 @@ final class RunningApplication implements AutoCloseable {
         return process.exitValue();
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
