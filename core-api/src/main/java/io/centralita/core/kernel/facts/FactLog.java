@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /** Reads and writes the log, always inside a transaction that the caller opened for the workspace. */
 @ApplicationScoped
@@ -15,6 +16,12 @@ public class FactLog {
             select seq, id, type, occurred_at, conversation_id, channel_id, assignee_id, previous_assignee_id, team_id,
                    actor_kind, actor_id, data
             from facts where workspace_id = $1 and seq > $2 order by seq limit $3""";
+
+    private static final String READ_SOME = """
+            select seq, id, type, occurred_at, conversation_id, channel_id, assignee_id, previous_assignee_id, team_id,
+                   actor_kind, actor_id, data
+            from facts where workspace_id = $1 and seq > $2 and seq <= $3 and ($4::text[] is null or type = any($4))
+            order by seq limit $5""";
 
     private static final String HEAD = "select epoch, min_seq, seq from fact_heads where workspace_id = $1";
 
@@ -35,6 +42,16 @@ public class FactLog {
         return connection
                 .preparedQuery(READ)
                 .execute(Tuple.of(workspace.value(), after, limit))
+                .map(rows -> rows.stream().map(FactRow::read).toList());
+    }
+
+    /** The same for those of some types, with {@code seq <= upTo}; no types means all. */
+    public Uni<List<Fact>> read(
+            SqlConnection connection, WorkspaceId workspace, long after, long upTo, Set<String> types, int limit) {
+        var wanted = types.isEmpty() ? null : types.toArray(String[]::new);
+        return connection
+                .preparedQuery(READ_SOME)
+                .execute(Tuple.of(workspace.value(), after, upTo, wanted, limit))
                 .map(rows -> rows.stream().map(FactRow::read).toList());
     }
 

@@ -9,9 +9,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reader of the log that acts on its own tables exactly once: its cursor moves in the transaction of its effect. On several
@@ -20,20 +22,49 @@ import org.jboss.logging.Logger;
  */
 public abstract class LogReader {
 
+    private static final String STAND = """
+            select reader.seq, head.seq from fact_cursors reader
+            join fact_heads head on head.workspace_id = reader.workspace_id
+            where reader.workspace_id = $1 and reader.reader = $2 and head.seq > reader.seq
+            for update of reader skip locked""";
+
     private static final Logger LOG = Logger.getLogger(LogReader.class);
     private static final int BATCH = 500;
+    private static final int WINDOW = 5000;
+    private static final int LAG = 1000;
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration GATHER = Duration.ofMillis(10);
 
     private final String name;
     private final Database database;
     private final WorkspaceDirectory workspaces;
     private final FactLog log;
     private final Doorbell doorbell;
+    private final Set<String> types;
+    private final Set<WorkspaceId> begun = ConcurrentHashMap.newKeySet();
     private final Map<WorkspaceId, AtomicInteger> wakes = new ConcurrentHashMap<>();
     private volatile boolean running;
 
+    /** Of facts of every type. */
     protected LogReader(String name, Database database, WorkspaceDirectory workspaces, FactLog log, Doorbell doorbell) {
+        this(name, Set.of(), database, workspaces, log, doorbell);
+    }
+
+    /**
+     * Of facts of some types. Facts of others are not read from the database, and while there are only such the cursor may
+     * lag behind.
+     *
+     * @param types none means all
+     */
+    protected LogReader(
+            String name,
+            Set<String> types,
+            Database database,
+            WorkspaceDirectory workspaces,
+            FactLog log,
+            Doorbell doorbell) {
         this.name = name;
+        this.types = types;
         this.database = database;
         this.workspaces = workspaces;
         this.log = log;
@@ -62,7 +93,7 @@ public abstract class LogReader {
             return;
         }
         workspaces.all().subscribe().with(all -> all.forEach(this::wake), failure -> {});
-        Uni.createFrom().voidItem().onItem().delayIt().by(POLL).subscribe().with(ignored -> poll());
+        after(POLL, this::poll);
     }
 
     private void wake(WorkspaceId workspace) {
@@ -82,47 +113,66 @@ public abstract class LogReader {
 
     private void again(WorkspaceId workspace, AtomicInteger waiting, int done) {
         if (running && waiting.addAndGet(-done) > 0) {
-            run(workspace, waiting);
+            after(done == 0 ? Duration.ofMillis(1) : GATHER, () -> run(workspace, waiting));
         }
+    }
+
+    private static void after(Duration pause, Runnable work) {
+        Uni.createFrom().voidItem().onItem().delayIt().by(pause).subscribe().with(ignored -> work.run());
     }
 
     private Uni<Boolean> step(WorkspaceId workspace) {
         return database.inWorkspace(
                         workspace,
-                        connection -> cursor(connection, workspace)
-                                .flatMap(cursor -> cursor == null
-                                        ? Uni.createFrom().item(Step.IDLE)
-                                        : advance(connection, workspace, cursor)))
+                        connection -> stand(connection, workspace)
+                                .flatMap(stand -> stand == null
+                                        ? begin(connection, workspace)
+                                        : advance(connection, workspace, stand)))
                 .map(step -> {
                     if (step.appended() > 0) {
                         doorbell.ring(workspace);
                     }
-                    return step.read() == BATCH;
+                    return step.more();
                 });
     }
 
-    private Uni<Step> advance(SqlConnection connection, WorkspaceId workspace, long cursor) {
-        return log.read(connection, workspace, cursor, BATCH)
-                .flatMap(facts -> facts.isEmpty()
-                        ? Uni.createFrom().item(Step.IDLE)
-                        : move(
-                                        connection,
-                                        workspace,
-                                        facts.get(facts.size() - 1).seq())
-                                .flatMap(ignored -> handle(connection, workspace, facts))
-                                .map(appended -> new Step(facts.size(), appended)));
+    private Uni<Step> advance(SqlConnection connection, WorkspaceId workspace, Stand stand) {
+        var upTo = Math.min(stand.head(), stand.cursor() + WINDOW);
+        return log.read(connection, workspace, stand.cursor(), upTo, types, BATCH)
+                .flatMap(facts -> {
+                    var read = facts.size() == BATCH ? facts.get(BATCH - 1).seq() : upTo;
+                    var more = read < stand.head();
+                    if (facts.isEmpty() && !more && read - stand.cursor() < LAG) {
+                        return Uni.createFrom().item(Step.IDLE);
+                    }
+                    return move(connection, workspace, read)
+                            .flatMap(ignored ->
+                                    facts.isEmpty() ? Uni.createFrom().item(0) : handle(connection, workspace, facts))
+                            .map(appended -> new Step(more, appended));
+                });
     }
 
-    private Uni<Long> cursor(SqlConnection connection, WorkspaceId workspace) {
-        var key = Tuple.of(workspace.value(), name);
+    /** Null when there is nothing to read, another node reads, or the reader never read here before. */
+    private Uni<@Nullable Stand> stand(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery(STAND)
+                .execute(Tuple.of(workspace.value(), name))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : new Stand(
+                                rows.iterator().next().getLong(0),
+                                rows.iterator().next().getLong(1)));
+    }
+
+    private Uni<Step> begin(SqlConnection connection, WorkspaceId workspace) {
+        if (begun.contains(workspace)) {
+            return Uni.createFrom().item(Step.IDLE);
+        }
         return connection
                 .preparedQuery("insert into fact_cursors values ($1, $2, 0) on conflict do nothing")
-                .execute(key)
-                .flatMap(ignored -> connection
-                        .preparedQuery("select seq from fact_cursors where workspace_id = $1 and reader = $2"
-                                + " for update skip locked")
-                        .execute(key))
-                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getLong(0));
+                .execute(Tuple.of(workspace.value(), name))
+                .invoke(() -> begun.add(workspace))
+                .map(inserted -> new Step(inserted.rowCount() == 1, 0));
     }
 
     private Uni<Void> move(SqlConnection connection, WorkspaceId workspace, long seq) {
@@ -132,8 +182,10 @@ public abstract class LogReader {
                 .replaceWithVoid();
     }
 
-    private record Step(int read, int appended) {
+    private record Stand(long cursor, long head) {}
 
-        static final Step IDLE = new Step(0, 0);
+    private record Step(boolean more, int appended) {
+
+        static final Step IDLE = new Step(false, 0);
     }
 }

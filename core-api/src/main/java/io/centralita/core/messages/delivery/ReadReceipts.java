@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -57,7 +58,7 @@ class ReadReceipts extends LogReader {
             Doorbell doorbell,
             RunningChannels channels,
             Clock clock) {
-        super("read-receipts", database, workspaces, log, doorbell);
+        super("read-receipts", Set.of("conversation.read"), database, workspaces, log, doorbell);
         this.database = database;
         this.channels = channels;
         this.clock = clock;
@@ -75,7 +76,6 @@ class ReadReceipts extends LogReader {
     protected Uni<Integer> handle(SqlConnection connection, WorkspaceId workspace, List<Fact> facts) {
         facts.stream()
                 .map(Fact::draft)
-                .filter(fact -> fact.type().equals("conversation.read"))
                 .filter(fact -> fact.occurredAt().isAfter(clock.instant().minus(DEADLINE)))
                 .map(fact -> fact.audience().conversationId())
                 .distinct()
