@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class ContactRow {
 
     /**
-     * A scalar expression: the addresses of the contact as {@code text[]} of {@code kind:value}, oldest first. The query
-     * around it names the contact's table {@code contact}.
+     * A column: the addresses of the contact as {@code text[]} of {@code kind:value}, oldest first, kept by the database. The
+     * query around it names the contact's table {@code contact}.
      */
-    public static final String ADDRESSES = """
-            array(select address.kind || ':' || address.value from contact_addresses address
-                  where address.workspace_id = contact.workspace_id and address.contact_id = contact.id
-                  order by address.created_at, address.kind, address.value)""";
+    public static final String ADDRESSES = "contact.address_pairs";
 
     private ContactRow() {}
 

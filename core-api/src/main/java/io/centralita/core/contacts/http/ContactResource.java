@@ -1,0 +1,110 @@
+package io.centralita.core.contacts.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centralita.core.contacts.Contact;
+import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.ContactSearch;
+import io.centralita.core.contacts.Contacts;
+import io.centralita.core.identity.CurrentCaller;
+import io.centralita.core.identity.Permission;
+import io.centralita.core.kernel.http.Answer;
+import io.centralita.core.kernel.http.Answers;
+import io.centralita.core.kernel.http.Bodies;
+import io.centralita.core.kernel.http.IdempotencyKey;
+import io.centralita.core.kernel.http.IfMatch;
+import io.centralita.core.kernel.http.MergePatch;
+import io.centralita.core.kernel.http.Query;
+import io.centralita.core.kernel.http.Versioned;
+import io.centralita.core.kernel.ids.ContactId;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/contacts}: list and search, one, create, rename, add an address. */
+@Path("/v1/contacts")
+public class ContactResource {
+
+    private final Contacts contacts;
+    private final CurrentCaller caller;
+    private final ObjectMapper json;
+
+    ContactResource(Contacts contacts, CurrentCaller caller, ObjectMapper json) {
+        this.contacts = contacts;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    @GET
+    public Uni<Response> list(@Context UriInfo uri) {
+        var asking = caller.with(Permission.CONTACTS_READ);
+        var query = Query.of(uri, Set.of("q"));
+        return contacts.list(asking.workspace(), ContactSearch.of(query.text("q")), query.limit(50), query.cursor())
+                .map(page -> Answers.page(page, uri));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<Response> one(@PathParam("id") ContactId id) {
+        return contacts.find(caller.with(Permission.CONTACTS_READ).workspace(), id)
+                .map(ContactResource::answer);
+    }
+
+    @POST
+    public Uni<Response> create(@HeaderParam("Idempotency-Key") @Nullable String key, NewContact body) {
+        var asking = caller.with(Permission.CONTACTS_WRITE);
+        var wanted = Bodies.required(body);
+        var idempotencyKey = IdempotencyKey.of(
+                key,
+                asking.principal(),
+                "POST /v1/contacts",
+                json.valueToTree(wanted).toString());
+        return contacts.create(
+                        asking.workspace(),
+                        asking.actor(),
+                        wanted.checkedName(),
+                        wanted.checkedAddresses(),
+                        idempotencyKey)
+                .map(Answer::response);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public Uni<Response> change(
+            @PathParam("id") ContactId id, @HeaderParam("If-Match") @Nullable String ifMatch, JsonNode body) {
+        var asking = caller.with(Permission.CONTACTS_WRITE);
+        var patch = MergePatch.of(body, Set.of("name"));
+        return contacts.rename(
+                        asking.workspace(),
+                        asking.actor(),
+                        id,
+                        IfMatch.required(ifMatch),
+                        name -> patch.text("name", name, NewContact.LONGEST_NAME))
+                .map(ContactResource::answer);
+    }
+
+    @POST
+    @Path("/{id}/addresses")
+    public Uni<Response> addAddress(@PathParam("id") ContactId id, ContactAddress body) {
+        var asking = caller.with(Permission.CONTACTS_WRITE);
+        var address = NewContact.check("", body);
+        return contacts.addAddress(asking.workspace(), asking.actor(), id, address)
+                .map(ContactResource::answer);
+    }
+
+    private static Response answer(Versioned<Contact> contact) {
+        return Answers.versioned(contact.value(), contact.version());
+    }
+}

@@ -1,0 +1,5 @@
+/** The contacts' SQL. */
+@NullMarked
+package io.centralita.core.contacts.store;
+
+import org.jspecify.annotations.NullMarked;
