@@ -8,7 +8,6 @@ import java.util.Optional;
 public enum ConversationStatus {
     OPEN,
     PENDING,
-    SNOOZED,
     CLOSED;
 
     private final String wire = name().toLowerCase(Locale.ROOT);

@@ -41,4 +41,35 @@ public record ConversationView(
             return new Window(expiresAt != null && expiresAt.isAfter(now), expiresAt);
         }
     }
+
+    ConversationView withStatus(ConversationStatus newStatus, Instant now) {
+        return with(newStatus, assigneeId, teamId, unreadCount, now);
+    }
+
+    ConversationView withAssignment(@Nullable UserId assignee, @Nullable TeamId team, Instant now) {
+        return with(status, assignee, team, unreadCount, now);
+    }
+
+    ConversationView withoutUnread(Instant now) {
+        return with(status, assigneeId, teamId, 0, now);
+    }
+
+    private ConversationView with(
+            ConversationStatus newStatus, @Nullable UserId assignee, @Nullable TeamId team, int unread, Instant now) {
+        return new ConversationView(
+                id,
+                channelId,
+                contact,
+                newStatus,
+                assignee,
+                team,
+                control,
+                priority,
+                labels,
+                window,
+                unread,
+                lastMessage,
+                createdAt,
+                now);
+    }
 }

@@ -1,0 +1,5 @@
+/** {@code /v1/conversations}. */
+@NullMarked
+package io.centralita.core.conversations.http;
+
+import org.jspecify.annotations.NullMarked;
