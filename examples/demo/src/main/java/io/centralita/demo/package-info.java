@@ -1,5 +1,2 @@
-/** The whole platform on one machine in one command: the API with its own database, and the WhatsApp emulator. */
-@NullMarked
+/** Everything on one machine in one process tree: API, database, emulator. */
 package io.centralita.demo;
-
-import org.jspecify.annotations.NullMarked;

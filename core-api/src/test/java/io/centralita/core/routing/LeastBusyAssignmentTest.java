@@ -1,0 +1,248 @@
+package io.centralita.core.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.centralita.core.identity.Role;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.testing.TestConversations;
+import io.centralita.core.testing.TestWorkspaces;
+import io.centralita.core.testing.TestWorkspaces.TestUser;
+import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class LeastBusyAssignmentTest {
+
+    @Inject
+    TestWorkspaces workspaces;
+
+    @Inject
+    TestConversations rows;
+
+    private TestWorkspace here;
+    private ChannelId channel;
+
+    @BeforeEach
+    void openWorkspace() {
+        here = workspaces.create();
+        channel = rows.channel(here.id());
+    }
+
+    @Test
+    void shouldShareNewConversationsEvenlyAmongThoseOnline() {
+        var agents = List.of(here.agent(), workspaces.addUser(here, Role.AGENT), workspaces.addUser(here, Role.AGENT));
+        agents.forEach(agent -> presence(agent, "online").then().statusCode(200));
+        presence(here.supervisor(), "away").then().statusCode(200);
+
+        var opened = new ArrayList<ConversationId>();
+        for (var at = 0; at < 9; at++) {
+            opened.add(open());
+        }
+
+        await().untilAsserted(() ->
+                assertThat(opened).allSatisfy(id -> assertThat(assignee(id)).isNotNull()));
+        var assignees = opened.stream().map(this::assignee).toList();
+        assertThat(agents)
+                .allSatisfy(agent -> assertThat(assignees)
+                        .filteredOn(agent.id().value()::equals)
+                        .hasSize(3));
+        assertThat(opened)
+                .allSatisfy(id -> assertThat(rows.factTypes(here.id(), id))
+                        .containsExactly("conversation.opened", "conversation.assigned"));
+    }
+
+    @Test
+    void shouldGiveTheOldestFirstWhenAnAgentComesOnlineAndWhenCapacityFrees() {
+        capacity(here.agent(), 1);
+        var oldest = open();
+        var younger = open();
+        await().untilAsserted(() -> explain(oldest)
+                .then()
+                .body("state", equalTo("waiting"))
+                .body("decisions", hasSize(1))
+                .body("decisions[0].reason", equalTo("nobody_online")));
+
+        presence(here.agent(), "online").then().statusCode(200);
+
+        await().untilAsserted(() ->
+                assertThat(assignee(oldest)).isEqualTo(here.agent().id().value()));
+        assertThat(assignee(younger)).isNull();
+        explain(younger)
+                .then()
+                .body("candidates[0].load", equalTo(1))
+                .body("candidates[0].capacity", equalTo(1))
+                .body("candidates[0].eligible", equalTo(false));
+
+        close(oldest);
+
+        await().untilAsserted(() ->
+                assertThat(assignee(younger)).isEqualTo(here.agent().id().value()));
+        explain(younger)
+                .then()
+                .body("state", equalTo("assigned"))
+                .body("assignee_id", equalTo(here.agent().id().toString()))
+                .body("decisions.outcome", contains("assigned", "waiting"))
+                .body("decisions[0].policy", equalTo("least_busy"))
+                .body("decisions[0].cause", equalTo("conversation.status_changed"))
+                .body(
+                        "decisions[0].candidates[0].user_id",
+                        equalTo(here.agent().id().toString()));
+    }
+
+    @Test
+    void shouldGiveAnUnassignedOneToAnotherWhoIsLessBusy() {
+        var other = workspaces.addUser(here, Role.AGENT);
+        presence(here.agent(), "online");
+        var first = open();
+        await().untilAsserted(() -> assertThat(assignee(first)).isNotNull());
+        presence(other, "online");
+        presence(here.agent(), "away");
+
+        here.supervisor()
+                .request()
+                .header("If-Match", "*")
+                .delete("/v1/conversations/" + first + "/assignment")
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(
+                        () -> assertThat(assignee(first)).isEqualTo(other.id().value()));
+    }
+
+    @Test
+    void shouldAssignOnceWhileAgentsClaimTheSame() {
+        presence(here.agent(), "online");
+        var opened = new ArrayList<ConversationId>();
+        for (var at = 0; at < 10; at++) {
+            var id = open();
+            opened.add(id);
+            here.admin()
+                    .request()
+                    .contentType("application/json")
+                    .body("{\"assignee_id\":\"me\"}")
+                    .post("/v1/conversations/" + id + "/assignment")
+                    .then()
+                    .statusCode(org.hamcrest.Matchers.oneOf(200, 409));
+        }
+
+        await().untilAsserted(() ->
+                assertThat(opened).allSatisfy(id -> assertThat(assignee(id)).isNotNull()));
+        assertThat(opened)
+                .allSatisfy(id -> assertThat(rows.factTypes(here.id(), id)).containsOnlyOnce("conversation.assigned"));
+    }
+
+    @Test
+    void shouldTellPresenceOnceForEachChange() {
+        for (var state : List.of("online", "online", "away")) {
+            presence(here.agent(), state).then().statusCode(200).body("state", equalTo(state));
+        }
+        presence(here.supervisor(), "online");
+
+        here.viewer()
+                .request()
+                .get("/v1/presence")
+                .then()
+                .statusCode(200)
+                .body(
+                        "data.user_id",
+                        containsInAnyOrder(
+                                here.agent().id().toString(),
+                                here.supervisor().id().toString()))
+                .body("data.state", containsInAnyOrder("away", "online"));
+        assertThat(rows.execute(
+                        here.id(), "select 1 from facts where workspace_id = $1 and type = 'agent.presence_changed'"))
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"state\":\"busy\"}", "{\"state\":null}", "{\"state\":\"online\",\"user_id\":\"usr_1\"}"
+            })
+    void shouldRefuseABodyThatIsNoPresence(String body) {
+        here.agent()
+                .request()
+                .contentType("application/json")
+                .body(body)
+                .put("/v1/presence")
+                .then()
+                .statusCode(422);
+        presence(here.viewer(), "online").then().statusCode(403);
+    }
+
+    @Test
+    void shouldExplainOnlyToWhoMaySeeTheConversation() {
+        var id = open();
+
+        workspaces
+                .create()
+                .owner()
+                .request()
+                .get("/v1/conversations/" + id + "/routing")
+                .then()
+                .statusCode(404);
+    }
+
+    private ConversationId open() {
+        var contact = rows.contact(here.id(), "Ana");
+        String id = here.owner()
+                .request()
+                .contentType("application/json")
+                .body("{\"channel_id\":\"" + channel + "\",\"contact_id\":\"" + contact + "\"}")
+                .post("/v1/conversations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return ConversationId.fromString(Objects.requireNonNull(id));
+    }
+
+    private void close(ConversationId id) {
+        here.owner()
+                .request()
+                .header("If-Match", "*")
+                .contentType("application/json")
+                .body("{\"status\":\"closed\"}")
+                .put("/v1/conversations/" + id + "/status")
+                .then()
+                .statusCode(200);
+    }
+
+    private Response explain(ConversationId id) {
+        return here.supervisor().request().get("/v1/conversations/" + id + "/routing");
+    }
+
+    private static Response presence(TestUser user, String state) {
+        return user.request()
+                .contentType("application/json")
+                .body("{\"state\":\"" + state + "\"}")
+                .put("/v1/presence");
+    }
+
+    private void capacity(TestUser user, int capacity) {
+        rows.execute(
+                here.id(),
+                "update users set capacity = $3 where workspace_id = $1 and id = $2",
+                user.id().value(),
+                capacity);
+    }
+
+    private UUID assignee(ConversationId id) {
+        return rows.assignee(here.id(), id);
+    }
+}
