@@ -13,20 +13,27 @@ import java.util.List;
  */
 record ProcessIdentity(List<String> prefix, int uid, int gid, boolean changesOwner) {
 
-    /** The signal with which the kernel stops a program whose starting thread has ended; INT is a fast, clean stop. */
-    static final List<String> BOUND_TO_STARTER = List.of("setpriv", "--pdeathsig", "INT");
+    /**
+     * The kernel stops the program when its starting thread ends, with INT, a fast and clean stop; and a session of its own
+     * keeps a terminal's Ctrl-C away from it, so that it ends after the application and not with it.
+     */
+    static final List<String> BOUND_TO_STARTER = List.of("setpriv", "--pdeathsig", "INT", "setsid");
 
     static ProcessIdentity unchanged(List<String> prefix, int uid, int gid) {
         return new ProcessIdentity(prefix, uid, gid, false);
     }
 
     static ProcessIdentity dropTo(UnixAccount account) {
-        List<String> words = new ArrayList<>(BOUND_TO_STARTER);
-        words.add("--reuid=" + account.uid());
-        words.add("--regid=" + account.gid());
-        words.add("--clear-groups");
-        words.add("--no-new-privs");
-        return new ProcessIdentity(List.copyOf(words), account.uid(), account.gid(), true);
+        List<String> words = List.of(
+                "setpriv",
+                "--reuid=" + account.uid(),
+                "--regid=" + account.gid(),
+                "--clear-groups",
+                "--no-new-privs",
+                "--pdeathsig",
+                "INT",
+                "setsid");
+        return new ProcessIdentity(words, account.uid(), account.gid(), true);
     }
 
     List<String> command(Object program, String... arguments) {

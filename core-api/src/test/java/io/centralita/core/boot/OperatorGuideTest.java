@@ -45,7 +45,7 @@ class OperatorGuideTest {
     }
 
     private static void runEach(Connection connection, String block) throws Exception {
-        for (String statement : block.strip().split(";\\s*\\n?")) {
+        for (String statement : block.strip().split(";\\s*\\n?", -1)) {
             execute(connection, statement);
         }
     }

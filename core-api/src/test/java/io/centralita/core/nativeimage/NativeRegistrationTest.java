@@ -2,6 +2,7 @@ package io.centralita.core.nativeimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -27,8 +28,13 @@ import org.junit.jupiter.api.Test;
 class NativeRegistrationTest {
 
     /** Who may load a resource by name, and which. */
-    private static final Map<String, String> LOADED_BY_NAME =
-            Map.of("io.centralita.core.boot.PostgresBinaries", "postgres-linux-x86_64.txz");
+    private static final Map<String, String> LOADED_BY_NAME = Map.of(
+            "io.centralita.core.boot.PostgresBinaries",
+            "postgres-linux-x86_64.txz",
+            "io.centralita.channel.metacloud.MetaCloudChannelFactory",
+            "io/centralita/channel/metacloud/config-schema.json",
+            "io.centralita.channel.metacloud.errors.ErrorTable",
+            "io/centralita/channel/metacloud/errors/meta-errors.csv");
 
     /** Read while building, not at run time. */
     private static final Predicate<String> FOR_THE_BUILD =
@@ -38,7 +44,8 @@ class NativeRegistrationTest {
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.centralita.core", "io.centralita.channel");
+            .importPackages("io.centralita.core", "io.centralita.channel")
+            .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("..testkit..")));
     private final Map<String, String> resources = ProjectResources.all();
     private final Registered registered = Registered.read(resources, classes);
 
@@ -95,7 +102,10 @@ class NativeRegistrationTest {
                 .isEmpty();
     }
 
-    /** Classes are initialised while the executable is built: a generator made then would be the same in every process. */
+    /**
+     * Classes are initialised while the executable is built, unless application.properties says otherwise: a generator made
+     * then would be the same in every process.
+     */
     @Test
     void shouldHoldNoRandomnessAndNoThreadFromTheBuild() {
         assertThat(classes.stream()
@@ -103,8 +113,8 @@ class NativeRegistrationTest {
                         .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
                         .filter(field -> field.getRawType().isAssignableTo(Random.class)
                                 || field.getRawType().isAssignableTo(Thread.class))
-                        .map(field -> field.getFullName()))
-                .isEmpty();
+                        .map(field -> field.getOwner().getName()))
+                .isSubsetOf(registered.initialisedAtRunTime());
     }
 
     private Set<String> providers() {
