@@ -17,6 +17,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         postgres = TestPostgres.start();
         Map<String, String> settings = new HashMap<>(postgres.server().access().quarkusSettings());
         settings.put("centralita.data", postgres.dataFolder().toString());
+        settings.put("centralita.outbound.allowed-networks", "127.0.0.0/8,::1");
         return settings;
     }
 

@@ -6,6 +6,8 @@ import io.centralita.channel.spi.context.HttpContent;
 import io.centralita.channel.spi.context.HttpMaybeSentException;
 import io.centralita.channel.spi.context.HttpNotSentException;
 import io.centralita.channel.spi.context.HttpReply;
+import io.centralita.core.kernel.net.OutboundGuard;
+import io.centralita.core.kernel.net.OutboundTarget;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
-/** The plug-ins' HTTP client: pooled, no redirects, no retries, a bounded reply. */
+/** The plug-ins' HTTP client: guarded, pooled, no redirects, no retries, a bounded reply. */
 @ApplicationScoped
 class CoreChannelHttp implements ChannelHttp {
 
@@ -32,10 +34,12 @@ class CoreChannelHttp implements ChannelHttp {
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final Vertx vertx;
+    private final OutboundGuard guard;
     private final HttpClient client;
 
-    CoreChannelHttp(Vertx vertx) {
+    CoreChannelHttp(Vertx vertx, OutboundGuard guard) {
         this.vertx = vertx;
+        this.guard = guard;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_PER_HOST)
                 .setConnectTimeout(CONNECT_TIMEOUT_MS)
@@ -53,16 +57,15 @@ class CoreChannelHttp implements ChannelHttp {
     }
 
     private Future<HttpClientRequest> dial(HttpCall call) {
-        try {
-            var options = new RequestOptions()
-                    .setMethod(HttpMethod.valueOf(call.method()))
-                    .setAbsoluteURI(call.uri().toString())
-                    .setFollowRedirects(false);
-            call.headers().forEach(options::addHeader);
-            return client.request(options).recover(failure -> Future.failedFuture(notSent(failure)));
-        } catch (RuntimeException malformed) {
-            return Future.failedFuture(notSent(malformed));
-        }
+        return guard.admit(call.uri())
+                .compose(target -> client.request(options(call, target)))
+                .recover(failure -> Future.failedFuture(notSent(failure)));
+    }
+
+    private static RequestOptions options(HttpCall call, OutboundTarget target) {
+        var options = target.request(HttpMethod.valueOf(call.method()));
+        call.headers().forEach(options::addHeader);
+        return options;
     }
 
     private Future<HttpReply> exchange(HttpCall call, HttpClientRequest request) {

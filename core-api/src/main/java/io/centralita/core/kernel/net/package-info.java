@@ -1,4 +1,4 @@
-/** Addresses: ranges of them, and whose request it is behind trusted proxies. */
+/** Addresses: ranges of them, whose request it is behind trusted proxies, and which may be called. */
 @NullMarked
 package io.centralita.core.kernel.net;
 
