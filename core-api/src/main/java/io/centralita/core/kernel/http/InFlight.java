@@ -1,6 +1,6 @@
 package io.centralita.core.kernel.http;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 /**
  * Lets the requests at hand end before the server closes. Connections are told to close as their answers go out, so no client
  * sends another request into a closing door. Quarkus's own wait ({@code quarkus.shutdown.timeout}) cannot be used: it takes an
- * open WebSocket for a request that never ends.
+ * open WebSocket for a request that never ends; and a {@code ShutdownEvent} comes after the server has closed.
  */
 @ApplicationScoped
 class InFlight {
@@ -39,7 +39,7 @@ class InFlight {
     }
 
     /** After the sockets have been sent away, before anything the requests need is closed. */
-    void drain(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent stopping) {
+    void drain(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownDelayInitiatedEvent stopping) {
         closing = true;
         var deadline = System.nanoTime() + patience.toNanos();
         while (requests.get() > 0 && System.nanoTime() < deadline) {
