@@ -1,0 +1,13 @@
+package io.centralita.core.contacts.http;
+
+import io.centralita.core.contacts.Contact;
+import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.ContactView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Written as JSON where no signature says so: a native executable has to be told. */
+@RegisterForReflection(targets = {Contact.class, ContactAddress.class, ContactView.class})
+final class NativeViews {
+
+    private NativeViews() {}
+}
