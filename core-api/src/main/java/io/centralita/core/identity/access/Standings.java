@@ -10,10 +10,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers standings for two seconds, also that there is none: so long may another node's revocation go unseen. A
@@ -30,8 +31,8 @@ public class Standings {
     private final Database database;
     private final SessionRows sessions;
     private final ApiKeyRows apiKeys;
-    private final AsyncCache<SessionKey, Optional<Standing.OfSession>> bySession = cache();
-    private final AsyncCache<String, Optional<Standing.OfApiKey>> byClient = cache();
+    private final AsyncCache<SessionKey, Loaded<Optional<Standing.OfSession>>> bySession = cache();
+    private final AsyncCache<String, Loaded<Optional<Standing.OfApiKey>>> byClient = cache();
 
     Standings(Database database, SessionRows sessions, ApiKeyRows apiKeys) {
         this.database = database;
@@ -61,19 +62,36 @@ public class Standings {
         byClient.synchronous().invalidateAll();
     }
 
-    private static <K, V> AsyncCache<K, V> cache() {
+    private static <K, V> AsyncCache<K, Loaded<V>> cache() {
         return Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(MOST)
                 .buildAsync();
     }
 
-    private static <K, V> Uni<V> remembered(AsyncCache<K, V> cache, K key, Supplier<Uni<V>> load) {
-        CompletableFuture<V> present = cache.getIfPresent(key);
+    /** A failure is told to those who waited for it, and forgotten. */
+    private static <K, V> Uni<V> remembered(AsyncCache<K, Loaded<V>> cache, K key, Supplier<Uni<V>> load) {
+        var present = cache.getIfPresent(key);
         if (present != null && present.isDone() && !present.isCompletedExceptionally()) {
-            return Uni.createFrom().item(present.join());
+            return present.join().result();
         }
-        return Waiting.onThisContext(
-                cache.get(key, (missing, executor) -> load.get().subscribeAsCompletionStage()));
+        var loading = cache.get(
+                key,
+                (missing, executor) ->
+                        load.get().onItemOrFailure().transform(Loaded::new).subscribeAsCompletionStage());
+        return Waiting.onThisContext(loading).flatMap(loaded -> {
+            if (loaded.failure() != null) {
+                cache.asMap().remove(key, loading);
+            }
+            return loaded.result();
+        });
+    }
+
+    private record Loaded<V>(@Nullable V value, @Nullable Throwable failure) {
+        Uni<V> result() {
+            return failure == null
+                    ? Uni.createFrom().item(Objects.requireNonNull(value))
+                    : Uni.createFrom().failure(failure);
+        }
     }
 }
