@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The published document, as something to measure by. */
 final class AsyncApi {
 
+    private static final Set<String> SAID_BY_BOTH = Set.of("signal", "ping", "pong");
     private static final JsonNode DOCUMENT = read();
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -41,6 +42,12 @@ final class AsyncApi {
     /** What is wrong with a frame of the server, by the schema its op names in the document. */
     static List<Error> frameFaults(JsonNode frame) {
         return faults("tell", frame.path("op").asText(), frame);
+    }
+
+    /** What is wrong with a frame of a client. */
+    static List<Error> clientFrameFaults(JsonNode frame) {
+        var op = frame.path("op").asText();
+        return faults("hear", SAID_BY_BOTH.contains(op) ? "client_" + op : op, frame);
     }
 
     private static List<Error> faults(String operation, String message, JsonNode frame) {
