@@ -48,7 +48,7 @@ class RealtimeAccessTest {
     }
 
     @Test
-    void shouldStopTellingWithinFiveSecondsOfALostPermission_17() {
+    void attack17ShouldStopTellingWithinFiveSecondsOfALostPermission() {
         try (var client = sockets.open(workspace.supervisor())) {
             client.hello();
             client.identify(ALL);
@@ -96,7 +96,7 @@ class RealtimeAccessTest {
     }
 
     @Test
-    void shouldAskForANewCredentialThenClose_82() {
+    void attack82ShouldAskForANewCredentialThenClose() {
         var key = keyThatEndsIn(Duration.ofSeconds(6));
         try (var client = SocketClient.open(sockets.uri(), "Authorization", "Bearer " + key)) {
             client.hello();

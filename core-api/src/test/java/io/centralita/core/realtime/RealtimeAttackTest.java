@@ -9,6 +9,7 @@ import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class RealtimeAttackTest {
     }
 
     @Test
-    void shouldAnswer404ForAForeignConversation_7() {
+    void attack7ShouldAnswer404ForAForeignConversation() {
         var foreign = new ConversationId(UUID.randomUUID());
         try (var client = sockets.open(ours.supervisor())) {
             client.hello();
@@ -68,7 +69,7 @@ class RealtimeAttackTest {
     }
 
     @Test
-    void shouldResetForAForeignStream_8() {
+    void attack8ShouldResetForAForeignStream() {
         String stream;
         String epoch;
         try (var client = sockets.open(theirs.supervisor())) {
@@ -91,7 +92,7 @@ class RealtimeAttackTest {
     }
 
     @Test
-    void shouldCloseWhoDoesNotIdentify_76() {
+    void attack76ShouldCloseWhoDoesNotIdentify() {
         try (var client = sockets.open(ours.agent())) {
             client.hello();
             assertThat(client.closeCode()).isEqualTo(4010);
@@ -99,7 +100,7 @@ class RealtimeAttackTest {
     }
 
     @Test
-    void shouldCloseOnJunk_77() {
+    void attack77ShouldCloseOnJunk() {
         try (var client = sockets.open(ours.agent())) {
             client.hello();
             client.say("not json");
@@ -128,7 +129,16 @@ class RealtimeAttackTest {
     }
 
     @Test
-    void shouldCloseOnAFrameTooLarge_77() {
+    void attack77ShouldCloseOnBrokenUtf8() throws IOException {
+        var user = ours.agent();
+        try (var socket = new BareSocket(sockets.uri(), user.accessToken())) {
+            socket.sayText(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', '}'});
+            assertThat(socket.closeCode()).isEqualTo(4001);
+        }
+    }
+
+    @Test
+    void attack77ShouldCloseOnAFrameTooLarge() {
         try (var client = sockets.open(ours.agent())) {
             client.hello();
             client.say("{'op':'auth','token':'" + "x".repeat(70_000) + "'}");
@@ -137,7 +147,7 @@ class RealtimeAttackTest {
     }
 
     @Test
-    void shouldCloseWhoFloods_78() {
+    void attack78ShouldCloseWhoFloods() {
         try (var client = sockets.open(ours.agent())) {
             client.hello();
             client.identify(ALL);

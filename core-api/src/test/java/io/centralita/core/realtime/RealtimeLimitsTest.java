@@ -69,7 +69,7 @@ class RealtimeLimitsTest {
     }
 
     @Test
-    void shouldRefuseAForeignOrigin_74() {
+    void attack74ShouldRefuseAForeignOrigin() {
         var user = workspace.agent();
         var ticket = ticket(user, DESK);
         assertThat(SocketClient.refused(sockets.withTicket(ticket), "Origin", "https://evil.example"))
@@ -93,7 +93,7 @@ class RealtimeLimitsTest {
     }
 
     @Test
-    void shouldTakeATicketOnceOnly_75() {
+    void attack75ShouldTakeATicketOnceOnly() {
         var ticket = ticket(workspace.agent(), DESK);
         try (var client = SocketClient.open(sockets.withTicket(ticket), "Origin", DESK)) {
             client.hello();
@@ -103,7 +103,7 @@ class RealtimeLimitsTest {
     }
 
     @Test
-    void shouldTakeATicketOnceOnlyWhenUsedAtTheSameTime_75() {
+    void attack75ShouldTakeATicketOnceOnlyWhenUsedAtTheSameTime() {
         var ticket = ticket(workspace.agent(), DESK);
         var attempts = IntStream.range(0, 20)
                 .mapToObj(attempt -> CompletableFuture.supplyAsync(() -> {
@@ -119,7 +119,7 @@ class RealtimeLimitsTest {
     }
 
     @Test
-    void shouldRefuseATicketFromAnotherPageOrNetwork_75() {
+    void attack75ShouldRefuseATicketFromAnotherPageOrNetwork() {
         var user = workspace.agent();
         assertThat(SocketClient.refused(sockets.withTicket(ticket(user, DESK)), "Origin", "https://other.example"))
                 .isEqualTo(401);
@@ -130,7 +130,7 @@ class RealtimeLimitsTest {
     }
 
     @Test
-    void shouldRefuseSocketsAboveTheQuota_79() {
+    void attack79ShouldRefuseSocketsAboveTheQuota() {
         var open = new ArrayList<SocketClient>();
         try {
             var agent = workspace.agent();
@@ -194,7 +194,7 @@ class RealtimeLimitsTest {
     }
 
     @Test
-    void shouldHoldNoMoreThanAQueueForASlowReader_81() {
+    void attack81ShouldHoldNoMoreThanAQueueForASlowReader() {
         try (var client = sockets.openDeaf(workspace.supervisor())) {
             client.keepAlive();
             client.say("{'op':'identify','subs':" + ALL + ",'from':'now'}");
