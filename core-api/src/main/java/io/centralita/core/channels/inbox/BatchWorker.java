@@ -73,6 +73,14 @@ class BatchWorker {
             lanes.lose(lease.ref());
             return Future.succeededFuture(BatchOutcome.done());
         }
+        if (failure instanceof GoneEntriesException gone) {
+            return together(
+                    lease,
+                    entries.stream()
+                            .filter(entry ->
+                                    gone.pending().contains(entry.entry().id()))
+                            .toList());
+        }
         var all = entries.stream().map(ReadEntry::entry).toList();
         if (DatabaseFailures.isAway(failure)) {
             return Future.succeededFuture(BatchOutcome.again(all));
@@ -110,9 +118,9 @@ class BatchWorker {
                     var taken = store.take(connection, lease.ref(), raw);
                     var handled = station.handle(connection, workspace, entries);
                     return Future.all(checked, taken, handled)
-                            .compose(all -> taken.result() == entries.size()
+                            .compose(all -> taken.result().size() == entries.size()
                                     ? Future.succeededFuture(handled.result())
-                                    : Future.<Boolean>failedFuture(new StaleLeaseException(lease)));
+                                    : Future.<Boolean>failedFuture(new GoneEntriesException(taken.result())));
                 })
                 .onSuccess(told -> {
                     if (told) {

@@ -26,6 +26,9 @@ final class InboxLane {
     private final BatchWorker worker;
     private final Deque<InboxEntry> queue = new ArrayDeque<>();
     private final Set<UUID> known = new HashSet<>();
+    /** Entries settled while a poll was under way: it may have seen them pending before they were taken. */
+    private final Set<UUID> settledSincePoll = new HashSet<>();
+
     private final Map<String, Long> held = new HashMap<>();
     private UUID newest = BEGINNING;
     private boolean behind;
@@ -70,13 +73,16 @@ final class InboxLane {
                 return;
             }
             polling = true;
+            settledSincePoll.clear();
             after = known.size() < POLL_LIMIT / 2 ? BEGINNING : newest;
         }
         store.pending(ref(), after, POLL_LIMIT).onComplete(found -> {
             synchronized (this) {
                 polling = false;
                 if (found.succeeded() && !closed) {
-                    found.result().forEach(this::remember);
+                    found.result().stream()
+                            .filter(entry -> !settledSincePoll.contains(entry.id()))
+                            .forEach(this::remember);
                     behind = behind && found.result().size() == POLL_LIMIT;
                 }
             }
@@ -114,7 +120,12 @@ final class InboxLane {
 
     private synchronized void settle(List<InboxEntry> batch, BatchOutcome outcome) {
         busy = false;
-        batch.forEach(entry -> known.remove(entry.id()));
+        for (var entry : batch) {
+            known.remove(entry.id());
+            if (polling) {
+                settledSincePoll.add(entry.id());
+            }
+        }
         for (var at = outcome.again().size() - 1; at >= 0; at--) {
             var entry = outcome.again().get(at);
             known.add(entry.id());

@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The inbox in SQL. */
@@ -70,13 +72,15 @@ class InboxStore {
                                 .toList()));
     }
 
-    /** Takes entries out of what is pending; the answer is how many there were. */
-    Future<Integer> take(SqlConnection connection, LaneRef lane, List<InboxEntry> entries) {
+    /** Takes entries out of what is pending; the answer is those that were. */
+    Future<Set<UUID>> take(SqlConnection connection, LaneRef lane, List<InboxEntry> entries) {
         var ids = entries.stream().map(InboxEntry::id).toArray(UUID[]::new);
         return connection
                 .preparedQuery(TAKE)
                 .execute(Tuple.of(lane.workspace().value(), lane.lane(), ids))
-                .map(rows -> rows.size());
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID(0))
+                        .collect(Collectors.toSet()));
     }
 
     Future<Void> failed(InboxEntry entry) {

@@ -22,22 +22,36 @@ class LeaseStore {
 
     private static final String ALIVE = "select id from nodes where seen_at > now() - interval '6 seconds' order by id";
 
+    /**
+     * Renews what is ours, makes what is new, takes over what has run out. Renewing changes no key, so it waits for no batch
+     * and no batch waits for it; taking over locks the row against {@link #CHECK}, so it waits for a batch under way.
+     */
     private static final String ACQUIRE = """
-            insert into lanes as held (workspace_id, lane, owner, fence, leased_until)
-            select $1, wanted, $2, 1, now() + interval '6 seconds' from unnest($3::smallint[]) as wanted
-            on conflict (workspace_id, lane) do update
-               set owner = excluded.owner, leased_until = excluded.leased_until,
-                   fence = held.fence + case when held.owner = excluded.owner then 0 else 1 end
-             where held.owner = excluded.owner or held.leased_until < now()
-            returning lane, fence""";
+            with free as (
+                select lane from lanes
+                where workspace_id = $1 and lane = any($3) and owner <> $2 and leased_until < now() for update),
+            taken as (
+                update lanes set owner = $2, leased_until = now() + interval '6 seconds', fence = fence + 1
+                where workspace_id = $1 and lane in (select lane from free) and owner <> $2 and leased_until < now()
+                returning lane, fence),
+            renewed as (
+                update lanes set leased_until = now() + interval '6 seconds'
+                where workspace_id = $1 and lane = any($3) and owner = $2
+                returning lane, fence),
+            made as (
+                insert into lanes (workspace_id, lane, owner, fence, leased_until)
+                select $1, wanted, $2, 1, now() + interval '6 seconds' from unnest($3::smallint[]) as wanted
+                on conflict do nothing
+                returning lane, fence)
+            select * from taken union all select * from renewed union all select * from made""";
 
     private static final String RELEASE = """
             update lanes set leased_until = now() - interval '1 second'
             where workspace_id = $1 and owner = $2 and lane <> all($3::smallint[])""";
 
-    /** Locks the lease's row to the end of the transaction: whoever wants the lane waits for our commit. */
+    /** Locks the lease's key to the end of the transaction: whoever wants to take the lane over waits for our commit. */
     private static final String CHECK =
-            "select fence from lanes where workspace_id = $1 and lane = $2 and owner = $3 and fence = $4 for share";
+            "select fence from lanes where workspace_id = $1 and lane = $2 and owner = $3 and fence = $4 for key share";
 
     private final Database database;
 
