@@ -103,9 +103,12 @@ final class LogTail {
 
     /** Looks at the head: the way to notice a lost ring, a move of retention and a restore. */
     void poll() {
+        var before = position();
         database.inWorkspace(workspace, connection -> log.head(connection, workspace))
                 .subscribe()
-                .with(this::found, failure -> LOG.debugf("no head of %s: %s", workspace, failure.getMessage()));
+                .with(
+                        now -> found(now, before),
+                        failure -> LOG.debugf("no head of %s: %s", workspace, failure.getMessage()));
     }
 
     private void start() {
@@ -115,14 +118,15 @@ final class LogTail {
         }
     }
 
-    private void found(LogHead now) {
+    /** @param before where the tail stood when the head was asked for: a head behind that is another log's */
+    private void found(LogHead now, long before) {
         synchronized (this) {
             var known = head;
             if (known == null) {
                 head = now;
                 arriving.forEach(session -> seat(session, now));
                 arriving = new ArrayList<>();
-            } else if (!known.epoch().equals(now.epoch()) || now.headSeq() < known.headSeq() && wakes.get() == 0) {
+            } else if (!known.epoch().equals(now.epoch()) || now.headSeq() < before) {
                 head = now;
                 desks.values().forEach(desk -> desk.loop().execute(() -> desk.restart(now)));
             } else if (known.minSeq() != now.minSeq()) {

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket's way out. Frames are gathered and leave together at {@link #flush}: one buffer, one write, one system call for a
- * whole batch. They are written as finished WebSocket frames straight to the channel (the server never negotiates compression
+ * One socket's way out. Frames are gathered and leave together at {@link #flush}, or when 64 KiB are full: one buffer, one
+ * write, one system call for a whole batch. They are written as finished WebSocket frames straight to the channel (the server never negotiates compression
  * nor masks), which costs a tenth of a send through the connection's reactive door.
  *
  * <p>Only on the channel's event loop.
@@ -17,6 +17,7 @@ final class Outlet {
     static final int LARGEST_FRAME = 256 * 1024;
     static final int LARGEST_QUEUE = 256 * 1024;
 
+    private static final int FULL = 64 * 1024;
     private static final byte[] EVENT = "{\"op\":\"event\",\"seq\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PREV = ",\"prev\":".getBytes(StandardCharsets.US_ASCII);
     private static final int FINAL_TEXT = 0x81;
@@ -51,6 +52,9 @@ final class Outlet {
         buffer.writeBytes(PREV);
         number(buffer, prev);
         buffer.writeByte(',').writeBytes(rest);
+        if (buffer.readableBytes() >= FULL) {
+            flush();
+        }
     }
 
     void frame(byte[] json) {

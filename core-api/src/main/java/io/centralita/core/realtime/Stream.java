@@ -2,6 +2,8 @@ package io.centralita.core.realtime;
 
 import io.centralita.core.kernel.ids.StreamId;
 import io.centralita.core.kernel.ids.WorkspaceId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class Stream {
     private static final long PROGRESS_FACTS = 500;
     private static final long PROGRESS_MILLIS = 5_000;
     private static final int PROGRESS_BYTES = 64;
+    private static final int MOST_MISSED = 2_000;
 
     private enum Phase {
         CATCHING_UP,
@@ -40,6 +43,10 @@ final class Stream {
     private final Owner owner;
     private final AckWindow window = new AckWindow();
 
+    /** What a held stream has not taken, without a gap from its cursor on; empty when that became too much. */
+    private final Deque<WireEvent> missed = new ArrayDeque<>();
+
+    private boolean missedTooMuch;
     private Phase phase = Phase.CATCHING_UP;
     private boolean reading;
     private long cursor;
@@ -99,6 +106,8 @@ final class Stream {
     void hear(List<WireEvent> batch) {
         if (phase == Phase.LIVE) {
             deliver(batch);
+        } else if (phase == Phase.HELD) {
+            miss(batch);
         }
     }
 
@@ -127,11 +136,32 @@ final class Stream {
     }
 
     private void goOn() {
+        missedTooMuch = false;
         if (cursor >= desk.head().headSeq()) {
             level();
+        } else if (!missed.isEmpty()) {
+            takeMissed();
         } else {
             phase = Phase.CATCHING_UP;
             read();
+        }
+    }
+
+    private void takeMissed() {
+        phase = Phase.LIVE;
+        var events = List.copyOf(missed);
+        missed.clear();
+        if (deliver(events)) {
+            goOn();
+        }
+    }
+
+    private void miss(List<WireEvent> events) {
+        if (missedTooMuch || missed.size() + events.size() > MOST_MISSED) {
+            missedTooMuch = true;
+            missed.clear();
+        } else {
+            missed.addAll(events);
         }
     }
 
@@ -165,10 +195,11 @@ final class Stream {
     }
 
     private boolean deliver(List<WireEvent> batch) {
-        for (var event : batch) {
+        for (var at = 0; at < batch.size(); at++) {
+            var event = batch.get(at);
             if (event.seq() > cursor) {
                 if (wants(event) && !tell(event)) {
-                    hold();
+                    hold(batch.subList(at, batch.size()));
                     break;
                 }
                 cursor = event.seq();
@@ -214,8 +245,14 @@ final class Stream {
         }
     }
 
-    private void hold() {
+    /** @param rest the facts from the one that did not fit on; a page of the log may end before the tail */
+    private void hold(List<WireEvent> rest) {
+        var upToDate = rest.get(rest.size() - 1).seq() >= desk.head().headSeq();
         phase = Phase.HELD;
+        missedTooMuch = !upToDate;
+        if (upToDate) {
+            miss(rest);
+        }
         movedAt = Ticker.now();
         lastWaiting = out.waiting();
         out.flush();
