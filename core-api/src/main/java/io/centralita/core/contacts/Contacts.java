@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centralita.core.contacts.store.ContactPlace;
 import io.centralita.core.contacts.store.ContactStore;
 import io.centralita.core.contacts.store.ListedContact;
+import io.centralita.core.kernel.Moments;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.Doorbell;
@@ -24,7 +25,6 @@ import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +88,7 @@ public class Contacts {
             @Nullable String name,
             List<ContactAddress> addresses,
             Optional<IdempotencyKey> key) {
-        var now = Instant.now();
+        var now = Moments.now();
         var contact = new Contact(ContactId.next(), name, addresses, now, now);
         var answer = Answer.of(201, "/v1/contacts/" + contact.id(), written(contact));
         return database.inWorkspace(
@@ -115,7 +115,7 @@ public class Contacts {
                                     connection,
                                     workspace,
                                     actor,
-                                    contact.renamed(name.apply(contact.name()), Instant.now()));
+                                    contact.renamed(name.apply(contact.name()), Moments.now()));
                         }))
                 .invoke(() -> doorbell.ring(workspace));
     }
@@ -123,7 +123,7 @@ public class Contacts {
     /** Tells {@code contact.updated}. Fails with {@code already_exists} when the address belongs to a contact already. */
     public Uni<Versioned<Contact>> addAddress(
             WorkspaceId workspace, Actor actor, ContactId id, ContactAddress address) {
-        var now = Instant.now();
+        var now = Moments.now();
         return database.inWorkspace(
                         workspace,
                         connection -> locked(connection, workspace, id)

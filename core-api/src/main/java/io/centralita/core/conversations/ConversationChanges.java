@@ -3,6 +3,7 @@ package io.centralita.core.conversations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centralita.core.conversations.store.ConversationStore;
+import io.centralita.core.kernel.Moments;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.facts.FactLog;
@@ -15,7 +16,6 @@ import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,7 +60,7 @@ public class ConversationChanges {
      */
     public Uni<Written> write(
             SqlConnection connection, WorkspaceId workspace, Actor actor, ConversationId id, ChangeRule rule) {
-        var now = Instant.now();
+        var now = Moments.now();
         return store.lock(connection, workspace, id, now)
                 .onItem()
                 .ifNull()

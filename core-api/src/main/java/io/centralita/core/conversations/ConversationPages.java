@@ -11,6 +11,7 @@ import io.centralita.core.kernel.http.Page;
 import io.centralita.core.kernel.http.PageCursors;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,12 +45,15 @@ public class ConversationPages {
         var workspace = caller.workspace();
         var place = cursors.read(workspace, name(filter), cursor);
         var query = ConversationListQuery.of(caller, filter, ActivityPlace.of(place), limit + 1);
-        return heads.now(workspace).flatMap(seq -> {
-            var known = written.find(query, seq, Instant.now());
-            return known != null
-                    ? Uni.createFrom().item(known)
-                    : read(workspace, filter, query, limit).invoke(page -> written.keep(query, seq, page));
-        });
+        return heads.now(workspace)
+                .flatMap(seq -> onThisContext(
+                        written.get(query, seq, Instant.now(), () -> read(workspace, filter, query, limit))));
+    }
+
+    /** A page may be read for another request first: go on where this one waits. */
+    private static <T> Uni<T> onThisContext(Uni<T> shared) {
+        var context = Vertx.currentContext();
+        return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
     }
 
     private Uni<WrittenPage> read(
@@ -69,7 +73,7 @@ public class ConversationPages {
                         last -> cursors.write(
                                 workspace, name(filter), last.place().text()))
                 .map(Listed::view);
-        return new WrittenPage(bytes(page), page.nextCursor(), now, expiry(page, now));
+        return new WrittenPage(bytes(page), page.nextCursor(), expiry(page, now));
     }
 
     private static String name(ConversationFilter filter) {

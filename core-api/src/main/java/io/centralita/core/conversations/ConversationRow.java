@@ -25,11 +25,12 @@ public final class ConversationRow {
             conversation.control_token, conversation.priority, conversation.window_expires_at, conversation.unread_count,
             conversation.last_message, conversation.created_at, conversation.updated_at, conversation.version""";
 
+    /** Joins the contact to a {@code conversation}. */
+    public static final String CONTACT = " join contacts contact on contact.workspace_id = conversation.workspace_id"
+            + " and contact.id = conversation.contact_id";
+
     /** {@code from} with both tables joined; the query's own {@code where} names {@code conversation.workspace_id}. */
-    public static final String FROM = """
-             from conversations conversation
-             join contacts contact on contact.workspace_id = conversation.workspace_id and contact.id = conversation.contact_id
-            """;
+    public static final String FROM = " from conversations conversation" + CONTACT;
 
     /** The column of the version, which is the strong ETag. */
     public static final int VERSION = 16;

@@ -3,6 +3,7 @@ package io.centralita.core.conversations;
 import io.centralita.core.conversations.store.ConversationReader;
 import io.centralita.core.conversations.store.ConversationStore;
 import io.centralita.core.identity.Caller;
+import io.centralita.core.kernel.Moments;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.Doorbell;
 import io.centralita.core.kernel.facts.FactLog;
@@ -19,7 +20,6 @@ import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public class Conversations {
     }
 
     public Uni<Versioned<ConversationView>> find(Caller caller, ConversationId id) {
-        return reader.find(caller.workspace(), id, Instant.now())
+        return reader.find(caller.workspace(), id, Moments.now())
                 .invoke(found -> checkSeen(caller, found))
                 .onItem()
                 .ifNull()
@@ -74,7 +74,7 @@ public class Conversations {
                                 connection,
                                 caller.workspace(),
                                 key,
-                                () -> store.insert(connection, caller.workspace(), id, channel, contact, Instant.now())
+                                () -> store.insert(connection, caller.workspace(), id, channel, contact, Moments.now())
                                         .chain(() -> opened(connection, caller, id))))
                 .invoke(() -> doorbell.ring(caller.workspace()));
     }
@@ -127,7 +127,7 @@ public class Conversations {
     }
 
     private Uni<Answer> opened(SqlConnection connection, Caller caller, ConversationId id) {
-        return store.lock(connection, caller.workspace(), id, Instant.now())
+        return store.lock(connection, caller.workspace(), id, Moments.now())
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::notFound)

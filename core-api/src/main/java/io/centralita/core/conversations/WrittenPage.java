@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page as JSON.
  *
- * @param writtenAt when it was read
  * @param expiresAt when something in it changes by time alone
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record WrittenPage(byte[] body, @Nullable String nextCursor, Instant writtenAt, Instant expiresAt) {}
+public record WrittenPage(byte[] body, @Nullable String nextCursor, Instant expiresAt) {}

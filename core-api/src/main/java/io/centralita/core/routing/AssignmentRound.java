@@ -6,6 +6,7 @@ import io.centralita.core.conversations.AssignmentRules;
 import io.centralita.core.conversations.ChangeRule;
 import io.centralita.core.conversations.ConversationChanges;
 import io.centralita.core.conversations.ConversationStatus;
+import io.centralita.core.kernel.Moments;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.facts.FactLog;
@@ -52,7 +53,7 @@ public class AssignmentRound {
      * @return how many conversations were given
      */
     public Uni<Integer> run(SqlConnection connection, WorkspaceId workspace, String cause) {
-        var now = Instant.now();
+        var now = Moments.now();
         return store.online(connection, workspace)
                 .flatMap(online -> store.waiting(connection, workspace, MOST)
                         .map(waiting -> new AssignmentPlan(policy, online).give(waiting, now)))

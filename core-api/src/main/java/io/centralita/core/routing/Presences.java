@@ -2,6 +2,7 @@ package io.centralita.core.routing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centralita.core.kernel.Moments;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.Doorbell;
@@ -14,7 +15,6 @@ import io.centralita.core.routing.store.PresenceStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -43,7 +43,7 @@ public class Presences {
 
     /** Tells {@code agent.presence_changed} when it is a change. */
     public Uni<Presence> set(WorkspaceId workspace, UserId user, PresenceState state) {
-        var now = Instant.now();
+        var now = Moments.now();
         return database.inWorkspace(
                         workspace,
                         connection -> store.lock(connection, workspace, user, now)

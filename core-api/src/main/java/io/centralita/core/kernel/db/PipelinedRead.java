@@ -17,6 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class PipelinedRead {
 
+    private static final String BY_ONE_PLAN = "; set local plan_cache_mode = force_generic_plan"
+            + "; set local enable_seqscan = off; set local enable_bitmapscan = off";
+
     private final io.vertx.sqlclient.Pool pool;
 
     PipelinedRead(Pool pool) {
@@ -47,9 +50,8 @@ public class PipelinedRead {
         });
     }
 
-    /** One plan for all values: planning anew costs more than reading a page. */
+    /** One plan for all values, by indexes only: planning anew costs more than reading a page. */
     private static String opening(WorkspaceId workspace) {
-        return "begin read only; set local app.workspace = '" + workspace.value()
-                + "'; set local plan_cache_mode = force_generic_plan";
+        return "begin read only; set local app.workspace = '" + workspace.value() + "'" + BY_ONE_PLAN;
     }
 }

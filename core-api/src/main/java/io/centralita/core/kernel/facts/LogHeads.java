@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The newest committed seq of a workspace, which is a version of everything in it: as long as it stands still, nothing that
- * facts tell of has changed. Those who ask at the same time share one query, always one that began after they asked.
+ * facts tell of has changed. Those who ask at the same time share one query, always one that began after they asked; who gives up waiting stops nobody else.
  */
 @ApplicationScoped
 public class LogHeads {

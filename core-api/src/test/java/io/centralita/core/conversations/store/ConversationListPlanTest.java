@@ -74,13 +74,13 @@ class ConversationListPlanTest {
         }) {
             var plan = plan(Role.SUPERVISOR, filter, null);
 
-            assertThat(plan).contains("conversations_by_activity").doesNotContain("Sort", "Seq Scan on conversations");
+            walks(plan);
         }
         var later =
                 new ActivityPlace(Instant.now().minus(Duration.ofDays(45)).atOffset(ZoneOffset.UTC), new UUID(0, 0));
-        assertThat(plan(Role.SUPERVISOR, filter(Set.of(), Optional.empty()), later))
-                .contains("conversations_by_activity", "ROW(")
-                .doesNotContain("Sort", "Seq Scan on conversations");
+        var plan = plan(Role.SUPERVISOR, filter(Set.of(), Optional.empty()), later);
+        walks(plan);
+        assertThat(plan).contains("ROW(");
     }
 
     @Test
@@ -90,6 +90,16 @@ class ConversationListPlanTest {
         assertThat(plan(Role.AGENT, mine, null))
                 .contains("conversations_by_")
                 .doesNotContain("Seq Scan on conversations");
+    }
+
+    /** Under the page's limit there is the index, and nothing that reads all to sort it. */
+    private static void walks(String plan) {
+        assertThat(plan).contains("conversations_by_activity");
+        var page = plan.substring(plan.indexOf("Limit"));
+        assertThat(page.substring(0, page.indexOf("conversations_by_activity")))
+                .as(plan)
+                .doesNotContain("Sort");
+        assertThat(plan).doesNotContain("Seq Scan");
     }
 
     private String plan(Role role, ConversationFilter filter, @Nullable ActivityPlace after) {
