@@ -47,7 +47,7 @@ public final class Demo {
                 EmulatorOptions.defaults().withPort(options.emulatorPort()).withPace(StatusPace.natural()));
         WebhookPath webhook = new WebhookPath(options.data());
         webhook.known().ifPresent(path -> DemoNumber.register(emulator, secrets, options.api() + path));
-        ApiProcess api = ApiProcess.start(options, environment(secrets));
+        ApiProcess api = ApiProcess.start(options, environment(options, secrets));
         stopAtTheEnd(api, emulator);
 
         api.awaitReady(options.management());
@@ -60,12 +60,17 @@ public final class Demo {
         api.awaitEnd();
     }
 
-    private static Map<String, String> environment(DemoSecrets secrets) {
+    /** The emulator stands on this machine, where the API calls nobody unless told. */
+    private static Map<String, String> environment(DemoOptions options, DemoSecrets secrets) {
         return Map.of(
                 "CENTRALITA_BOOTSTRAP_OWNER_EMAIL",
                 OWNER,
                 "CENTRALITA_BOOTSTRAP_OWNER_PASSWORD",
-                secrets.ownerPassword());
+                secrets.ownerPassword(),
+                "CENTRALITA_OUTBOUND_ALLOWED_NETWORKS",
+                "127.0.0.0/8",
+                "CENTRALITA_OUTBOUND_ALLOWED_PORTS",
+                "443,8443," + options.emulatorPort());
     }
 
     private static void stopAtTheEnd(ApiProcess api, WhatsAppEmulator emulator) {

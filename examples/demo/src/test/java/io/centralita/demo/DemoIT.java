@@ -1,0 +1,118 @@
+package io.centralita.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The README's command from start to stop: a customer writes, the second start finds it, nothing is left running. */
+class DemoIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws Exception {
+        folder = Files.createTempDirectory("centralita-demo-");
+    }
+
+    @AfterEach
+    void removeFolder() throws Exception {
+        await().atMost(PATIENCE).until(() -> processesIn(folder) == 0);
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Test
+    void shouldShowAMessageAndFindItAgainAfterAStopAndAfterAKill() throws Exception {
+        try (DemoProcess first = started()) {
+            writeAsAna(first, "Olá!");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(lastMessages(first)).containsExactly("Olá!"));
+            first.terminate();
+            assertThat(processesIn(folder)).isZero();
+        }
+        try (DemoProcess second = started()) {
+            assertThat(lastMessages(second)).containsExactly("Olá!");
+            assertThat(client(second).get("/v1/channels").getJsonArray("data")).hasSize(1);
+            writeAsAna(second, "Still there?");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(lastMessages(second)).containsExactly("Still there?"));
+            second.kill();
+        }
+        await().atMost(PATIENCE).until(() -> processesIn(folder) == 0);
+        try (DemoProcess third = started()) {
+            assertThat(lastMessages(third)).containsExactly("Still there?");
+            third.terminate();
+        }
+    }
+
+    private DemoProcess started() throws Exception {
+        DemoProcess demo = new DemoProcess(folder);
+        await().atMost(PATIENCE).until(demo::isRunning);
+        return demo;
+    }
+
+    private ApiClient client(DemoProcess demo) throws Exception {
+        DemoSecrets secrets = DemoSecrets.keptIn(folder.resolve("data"));
+        assertThat(demo.output()).contains(Demo.OWNER, secrets.ownerPassword());
+        return ApiClient.login(demo.api(), Demo.OWNER, secrets.ownerPassword());
+    }
+
+    private Stream<String> lastMessages(DemoProcess demo) throws Exception {
+        JsonArray conversations = client(demo).get("/v1/conversations").getJsonArray("data");
+        return conversations.stream()
+                .map(JsonObject.class::cast)
+                .map(conversation -> conversation
+                        .getJsonObject("last_message")
+                        .getJsonObject("content")
+                        .getString("body"));
+    }
+
+    private static void writeAsAna(DemoProcess demo, String text) throws Exception {
+        JsonObject message = new JsonObject()
+                .put("from", new JsonObject().put("phone", "5511988880001").put("name", "Ana"))
+                .put("text", text)
+                .put("wait", true);
+        URI door = URI.create(demo.emulator() + "/_emulator/numbers/" + DemoNumber.PHONE_NUMBER_ID + "/messages");
+        HttpRequest request = HttpRequest.newBuilder(door)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(message.encode()))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(new JsonObject(response.body()).getBoolean("delivered")).isTrue();
+    }
+
+    private static long processesIn(Path folder) throws IOException {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes.filter(process -> livesIn(process, folder)).count();
+        }
+    }
+
+    private static boolean livesIn(Path process, Path folder) {
+        try {
+            return process.getFileName().toString().matches("\\d+")
+                    && Files.readSymbolicLink(process.resolve("cwd")).startsWith(folder);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}
