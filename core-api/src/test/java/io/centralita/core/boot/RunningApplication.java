@@ -31,7 +31,10 @@ public final class RunningApplication implements AutoCloseable {
     }
 
     public static RunningApplication start(Path folder, Map<String, String> environment) throws IOException {
-        int port = freePort();
+        return start(folder, environment, freePort());
+    }
+
+    public static RunningApplication start(Path folder, Map<String, String> environment, int port) throws IOException {
         int managementPort = freePort();
         Path log = Files.createTempFile(folder, "application-", ".log");
         List<String> words = new ArrayList<>();
@@ -96,7 +99,7 @@ public final class RunningApplication implements AutoCloseable {
         kill();
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -58,6 +58,11 @@ public class LogAndTables {
         this.database = database;
     }
 
+    /** Each sentence with the query that counts what speaks against it; {@code $1} is the workspace. */
+    public static Map<String, String> questions() {
+        return DIFFERENCES;
+    }
+
     /** Sentences that do not hold; empty when log and tables agree. */
     public List<String> differences(WorkspaceId workspace) {
         var found = new ArrayList<String>();

@@ -1,0 +1,90 @@
+package io.centralita.core.chaos;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A started Cloud API number of the node's first workspace, and its owner's token. */
+record ChaosLine(String url, String token, String channel) {
+
+    static final String NUMBER = "310000000000001";
+    static final String SECRET = "chaos-app-secret-1";
+    static final String ACCESS = "chaos-access-token";
+    static final String VERIFY = "chaos-verify-token";
+    static final String ACCOUNT = "209900000000001";
+
+    static ChaosLine connect(ChaosNode node, String graphUrl) {
+        String token = given().baseUri(node.url())
+                .contentType("application/json")
+                .body(Map.of("email", "owner@localhost", "password", ChaosNode.PASSWORD, "workspace", "main"))
+                .post("/v1/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        var config = Map.of(
+                "phone_number_id", NUMBER,
+                "waba_id", ACCOUNT,
+                "access_token", ACCESS,
+                "app_secret", SECRET,
+                "verify_token", VERIFY,
+                "graph_base_url", graphUrl);
+        var nobody = new ChaosLine(node.url(), token, "");
+        String channel = nobody.request()
+                .body(Map.of("plugin", "meta-cloud", "name", "Chaos", "config", config))
+                .post("/v1/channels")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var line = new ChaosLine(node.url(), token, channel);
+        line.request()
+                .urlEncodingEnabled(false)
+                .post("/v1/channels/" + channel + ":start")
+                .then()
+                .statusCode(200);
+        return line;
+    }
+
+    String hook() {
+        return url + "/hooks/" + channel;
+    }
+
+    RequestSpecification request() {
+        return given().baseUri(url).header("Authorization", "Bearer " + token).contentType("application/json");
+    }
+
+    /** A text message of a customer, in the provider's form. */
+    static byte[] text(String customer, String id) {
+        return """
+                {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"field":"messages",
+                "value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550100001",
+                "phone_number_id":"%s"},"contacts":[{"profile":{"name":"Customer %s"},"wa_id":"%s"}],
+                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}""".formatted(
+                        ACCOUNT,
+                        NUMBER,
+                        customer,
+                        customer,
+                        customer,
+                        id,
+                        System.currentTimeMillis() / 1000,
+                        "I am " + id)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String signature(byte[] body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
