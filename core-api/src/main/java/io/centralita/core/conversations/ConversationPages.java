@@ -58,7 +58,10 @@ public class ConversationPages {
 
     private Uni<WrittenPage> read(
             WorkspaceId workspace, ConversationFilter filter, ConversationListQuery query, int limit) {
-        return database.rows(workspace, query.sql(), query.tuple()).map(rows -> write(workspace, filter, rows, limit));
+        var rows = query.ofEverybody()
+                ? database.rowsInIndexOrder(workspace, query.sql(), query.tuple())
+                : database.rows(workspace, query.sql(), query.tuple());
+        return rows.map(read -> write(workspace, filter, read, limit));
     }
 
     private WrittenPage write(WorkspaceId workspace, ConversationFilter filter, RowSet<Row> rows, int limit) {

@@ -1,5 +1,9 @@
 package io.centralita.core.testing;
 
+import io.centralita.channel.spi.ChannelConfig;
+import io.centralita.core.channels.Channel;
+import io.centralita.core.channels.DesiredState;
+import io.centralita.core.channels.store.ChannelStore;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ContactId;
@@ -11,7 +15,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Channels, contacts, conversations and teams put into the database directly, and the facts read back. */
@@ -21,19 +27,33 @@ public class TestConversations {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Database database;
+    private final ChannelStore channels;
 
-    TestConversations(Database database) {
+    TestConversations(Database database, ChannelStore channels) {
         this.database = database;
+        this.channels = channels;
     }
 
+    /** A stopped number of a plug-in that does not exist; stored as the platform stores one. */
     public ChannelId channel(WorkspaceId workspace) {
-        var id = ChannelId.next();
-        execute(
+        var now = Instant.now();
+        var channel = new Channel(
                 workspace,
-                "insert into channels (workspace_id, id, plugin, name, config, desired, state, created_at, updated_at)"
-                        + " values ($1, $2, 'test', 'Test', '{}', 'stopped', 'stopped', now(), now())",
-                id.value());
-        return id;
+                ChannelId.next(),
+                "test",
+                "Test",
+                null,
+                ChannelConfig.of(Map.of()),
+                DesiredState.STOPPED,
+                "stopped",
+                null,
+                1,
+                now,
+                now);
+        database.inWorkspace(workspace, connection -> channels.insert(connection, channel))
+                .await()
+                .atMost(PATIENCE);
+        return channel.id();
     }
 
     public ContactId contact(WorkspaceId workspace, String name) {

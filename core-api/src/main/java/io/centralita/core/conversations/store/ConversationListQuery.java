@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The list's SQL with its parameters, for one caller: what it may not see is not in it. Values are always parameters, so two
  * queries with equal text and parameters are the same list.
+ *
+ * @param ofEverybody not narrowed to an assignee or a contact: then only the index of activity is the way to read it
  */
-public record ConversationListQuery(String sql, List<Object> parameters) {
+public record ConversationListQuery(String sql, List<Object> parameters, boolean ofEverybody) {
 
     /** Newest activity first, after the place. */
     public static ConversationListQuery of(
@@ -51,12 +53,14 @@ public record ConversationListQuery(String sql, List<Object> parameters) {
                 .append(", conversation.last_activity_at")
                 .append(" from (select * from conversations conversation where conversation.workspace_id = $1");
         private final List<Object> parameters = new ArrayList<>();
+        private boolean ofEverybody;
 
         Building(Caller caller) {
             parameters.add(caller.workspace().value());
         }
 
         Building filter(ConversationFilter filter) {
+            ofEverybody = filter.assignee().isEmpty() && filter.contact() == null;
             if (!filter.statuses().isEmpty()) {
                 statuses(filter);
             }
@@ -74,20 +78,15 @@ public record ConversationListQuery(String sql, List<Object> parameters) {
             return this;
         }
 
-        /**
-         * The index of assignees holds the status as well. For a list of everybody's it must not tempt the planner, which
-         * would then read a workspace and sort it whenever statistics lag; so there the column is an expression.
-         */
         private void statuses(ConversationFilter filter) {
-            var column = filter.assignee().isPresent() ? "conversation.status" : "(conversation.status || '')";
             var statuses = filter.statuses().stream()
                     .map(ConversationStatus::wire)
                     .sorted()
                     .toList();
             if (statuses.size() == 1) {
-                and(column + " = ?", statuses.get(0));
+                and("conversation.status = ?", statuses.get(0));
             } else {
-                and(column + " = any(?)", new TextList(statuses));
+                and("conversation.status = any(?)", new TextList(statuses));
             }
         }
 
@@ -115,13 +114,13 @@ public record ConversationListQuery(String sql, List<Object> parameters) {
         }
 
         /**
-         * The page is cut before contacts are joined, and the limit stands in the text: so the plan walks the index whatever
-         * the statistics say, also when there are none yet.
+         * The page is cut before contacts are joined, and the limit stands in the text: so the plan reads a page, whatever
+         * the statistics say.
          */
         ConversationListQuery limited(int limit) {
             sql.append(ORDER).append(" limit ").append(limit).append(") conversation");
             sql.append(ConversationRow.CONTACT).append(ORDER);
-            return new ConversationListQuery(sql.toString(), List.copyOf(parameters));
+            return new ConversationListQuery(sql.toString(), List.copyOf(parameters), ofEverybody);
         }
 
         private void assignee(AssigneeFilter assignee) {
