@@ -1,0 +1,196 @@
+package io.centralita.core.messages;
+
+import static io.centralita.core.messages.WalkRig.NUMBER;
+import static io.centralita.core.messages.WalkRig.SECRET;
+import static io.centralita.core.messages.WalkRig.deliver;
+import static io.centralita.core.messages.WalkRig.signature;
+import static io.centralita.core.messages.WalkRig.text;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.centralita.core.testing.TestWorkspaces;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The numbers are those of the list of attack cases in docs/security.md. */
+@QuarkusTest
+class HookAttacksTest {
+
+    private static final String NO_GRAPH = "http://127.0.0.1:9";
+    private static final String BODY = text(NUMBER, "5511988880009", "wamid.attack", "hi");
+
+    @Inject
+    WalkRig rig;
+
+    @Inject
+    TestWorkspaces workspaces;
+
+    @Test
+    void case41ShouldRefuseADeliveryWithoutSignature() {
+        var line = rig.connect(NO_GRAPH);
+        given().contentType("application/json")
+                .body(BODY)
+                .post(line.hook())
+                .then()
+                .statusCode(401);
+        assertThat(rig.count(line, "inbox")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha256=", "sha256=00", "TRUNCATED", "UPPER", "SHA1", "OTHER"})
+    void case42And44ShouldRefuseAWrongSignature(String kind) {
+        var line = rig.connect(NO_GRAPH);
+        var good = signature(SECRET, BODY.getBytes(StandardCharsets.UTF_8));
+        var bad = switch (kind) {
+            case "TRUNCATED" -> good.substring(0, good.length() - 2);
+            case "UPPER" -> "sha256=" + good.substring(7).toUpperCase(Locale.ROOT);
+            case "SHA1" -> good.replace("sha256=", "sha1=");
+            case "OTHER" -> signature("another-workspaces-secret", BODY.getBytes(StandardCharsets.UTF_8));
+            default -> kind;
+        };
+        given().header("X-Hub-Signature-256", bad)
+                .contentType("application/json")
+                .body(BODY)
+                .post(line.hook())
+                .then()
+                .statusCode(401);
+        assertThat(rig.count(line, "inbox")).isZero();
+    }
+
+    @Test
+    void case43ShouldRefuseAChangedBody() {
+        var line = rig.connect(NO_GRAPH);
+        given().header("X-Hub-Signature-256", signature(SECRET, BODY.getBytes(StandardCharsets.UTF_8)))
+                .contentType("application/json")
+                .body(BODY.replace("\"hi\"", "\"ho\""))
+                .post(line.hook())
+                .then()
+                .statusCode(401);
+        assertThat(rig.count(line, "inbox")).isZero();
+    }
+
+    @Test
+    void case45ShouldEchoTheChallengeOnlyForTheRightToken() {
+        var line = rig.connect(NO_GRAPH);
+        var right = given().urlEncodingEnabled(true)
+                .queryParam("hub.mode", "subscribe")
+                .queryParam("hub.challenge", "<b>1158201444</b>")
+                .queryParam("hub.verify_token", WalkRig.VERIFY)
+                .get(line.hook())
+                .then()
+                .statusCode(200)
+                .extract();
+        assertThat(right.contentType()).startsWith("text/plain");
+        assertThat(right.body().asString()).isEqualTo("<b>1158201444</b>");
+        given().queryParam("hub.mode", "subscribe")
+                .queryParam("hub.challenge", "1158201444")
+                .queryParam("hub.verify_token", "wrong")
+                .get(line.hook())
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void case47ShouldKeepABodyForAnotherWorkspacesNumberAsRejected() {
+        var a = rig.connect(NO_GRAPH);
+        var b = rig.connect(workspaces.create(), "310000000000777", NO_GRAPH);
+
+        deliver(a, text("310000000000777", "5511988880009", "wamid.foreign", "hi"))
+                .statusCode(200);
+
+        await().until(() -> rig.count(a, "dead_letters") == 1);
+        assertThat(rig.count(b, "messages")).isZero();
+        assertThat(rig.count(a, "messages")).isZero();
+        a.workspace()
+                .owner()
+                .request()
+                .get("/v1/dead-letters")
+                .then()
+                .body("data[0].cause_code", org.hamcrest.Matchers.is("misdirected"));
+    }
+
+    @Test
+    void shouldRouteABodyForASiblingNumberOfTheSameWorkspace() {
+        var first = rig.connect(NO_GRAPH);
+        var second = rig.connect(first.workspace(), "310000000000002", NO_GRAPH);
+
+        deliver(first, text("310000000000002", "5511988880009", "wamid.sibling", "hi"))
+                .statusCode(200);
+
+        await().until(() -> rig.settled(first) && rig.count(first, "messages") == 1);
+        assertThat(rig.conversations(first).getString("data[0].channel_id")).isEqualTo(second.channel());
+    }
+
+    @Test
+    void case49ShouldRefuseWhatIsTooLargeAndKeepWhatCannotBeRead() {
+        var line = rig.connect(NO_GRAPH);
+        deliver(line, new byte[3_670_017]).statusCode(413);
+        assertThat(rig.count(line, "inbox")).isZero();
+
+        deliver(line, "[".repeat(1_000) + "]".repeat(1_000)).statusCode(200);
+        deliver(line, "{\"object\":\"whatsapp_business_account\",").statusCode(200);
+        await().until(() -> rig.count(line, "dead_letters") == 2);
+        assertThat(rig.settled(line)).isTrue();
+    }
+
+    @Test
+    void case50ShouldStoreHostileTextSafely() {
+        var line = rig.connect(NO_GRAPH);
+        deliver(line, text(NUMBER, "5511988880009", "wamid.nul", "a\\u0000b")).statusCode(200);
+        deliver(line, text(NUMBER, "5511988880009", "wamid.lone", "x\\ud83dy")).statusCode(200);
+        deliver(line, text(NUMBER, "5511988880009", "wamid.rtl", "\\u202eevil")).statusCode(200);
+        deliver(line, text(NUMBER, "5511988880009", "wamid.big", "\\ud83d\\ude00".repeat(80_000)))
+                .statusCode(200);
+
+        await().until(() -> rig.settled(line));
+        assertThat(rig.count(line, "dead_letters")).isZero();
+        var timeline = rig.timeline(line, rig.conversations(line).getString("data[0].id"));
+        assertThat(timeline.<String>getList("data.content.body"))
+                .contains("a\uFFFDb", "x\uFFFDy", "\u202eevil", "😀".repeat(80_000));
+    }
+
+    @Test
+    void shouldReplayAndDiscardDeadLetters() {
+        var line = rig.connect(NO_GRAPH);
+        deliver(line, "{\"object\":\"whatsapp_business_account\"").statusCode(200);
+        await().until(() -> rig.count(line, "dead_letters") == 1);
+        var owner = line.workspace().owner();
+        String id = owner.request()
+                .get("/v1/dead-letters")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("data[0].id");
+        owner.request()
+                .get("/v1/dead-letters/" + id)
+                .then()
+                .statusCode(200)
+                .body("body", org.hamcrest.Matchers.startsWith("{\"object\""));
+        line.workspace().agent().request().get("/v1/dead-letters").then().statusCode(403);
+
+        owner.request()
+                .urlEncodingEnabled(false)
+                .post("/v1/dead-letters/" + id + ":replay")
+                .then()
+                .statusCode(202);
+        await().until(() -> rig.settled(line) && rig.count(line, "dead_letters") == 1);
+        String again = owner.request().get("/v1/dead-letters").then().extract().path("data[0].id");
+        assertThat(again).isNotEqualTo(id);
+
+        owner.request().delete("/v1/dead-letters/" + again).then().statusCode(204);
+        assertThat(rig.count(line, "dead_letters")).isZero();
+        owner.request().delete("/v1/dead-letters/" + again).then().statusCode(404);
+    }
+
+    @Test
+    void shouldAnswerNotFoundForAnUnknownHook() {
+        given().body("{}").post("/hooks/chn_01kayh0000e008000000000000").then().statusCode(404);
+        given().body("{}").post("/hooks/nonsense").then().statusCode(404);
+    }
+}

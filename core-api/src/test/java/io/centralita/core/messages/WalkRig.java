@@ -1,0 +1,182 @@
+package io.centralita.core.messages;
+
+import static io.restassured.RestAssured.given;
+
+import io.centralita.core.kernel.db.Database;
+import io.centralita.core.testing.TestWorkspaces;
+import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+
+/** A workspace with a Cloud API number, and the provider's side of it. */
+@ApplicationScoped
+public class WalkRig {
+
+    public static final String NUMBER = "310000000000001";
+    public static final String SECRET = "fixture-app-secret-1";
+    public static final String TOKEN = "rig-access-token";
+    public static final String VERIFY = "rig-verify-token";
+
+    private final TestWorkspaces workspaces;
+    private final Database database;
+
+    WalkRig(TestWorkspaces workspaces, Database database) {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        this.workspaces = workspaces;
+        this.database = database;
+    }
+
+    /** A started channel in a workspace of its own. */
+    public record Line(TestWorkspace workspace, String channel) {
+
+        public String hook() {
+            return "/hooks/" + channel;
+        }
+    }
+
+    public Line connect(String graphUrl) {
+        return connect(workspaces.create(), NUMBER, graphUrl);
+    }
+
+    public Line connect(TestWorkspace workspace, String number, String graphUrl) {
+        var line = create(workspace, number, graphUrl);
+        start(line);
+        return line;
+    }
+
+    /** A channel that is not started yet: the provider may have to know its address first. */
+    public Line create(String graphUrl) {
+        return create(workspaces.create(), NUMBER, graphUrl);
+    }
+
+    public void start(Line line) {
+        line.workspace()
+                .owner()
+                .request()
+                .urlEncodingEnabled(false)
+                .post("/v1/channels/" + line.channel() + ":start")
+                .then()
+                .statusCode(200);
+    }
+
+    private Line create(TestWorkspace workspace, String number, String graphUrl) {
+        var config = new LinkedHashMap<String, Object>();
+        config.put("phone_number_id", number);
+        config.put("waba_id", "209900000000001");
+        config.put("access_token", TOKEN);
+        config.put("app_secret", SECRET);
+        config.put("verify_token", VERIFY);
+        config.put("graph_base_url", graphUrl);
+        String channel = workspace
+                .owner()
+                .request()
+                .contentType("application/json")
+                .body(Map.of("plugin", "meta-cloud", "name", "Line " + number, "config", config))
+                .post("/v1/channels")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return new Line(workspace, channel);
+    }
+
+    /** Posts a body as the provider does, signed over its exact bytes. */
+    public static ValidatableResponse deliver(Line line, byte[] body) {
+        return given().header("X-Hub-Signature-256", signature(SECRET, body))
+                .contentType("application/json")
+                .body(body)
+                .post(line.hook())
+                .then();
+    }
+
+    public static ValidatableResponse deliver(Line line, String body) {
+        return deliver(line, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String signature(String secret, byte[] body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A text message of a customer, in the provider's form. */
+    public static String text(String number, String customer, String id, String body) {
+        return """
+            {"object":"whatsapp_business_account","entry":[{"id":"209900000000001","changes":[{"field":"messages",
+            "value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550100001",
+            "phone_number_id":"%s"},"contacts":[{"profile":{"name":"Customer %s"},"wa_id":"%s"}],
+            "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}\
+            """.formatted(number, customer, customer, customer, id, System.currentTimeMillis() / 1000, body);
+    }
+
+    public static String status(String number, String customer, String id, String status, long at) {
+        var errors = status.equals("failed") ? ",\"errors\":[{\"code\":131026,\"title\":\"Undeliverable\"}]" : "";
+        return """
+            {"object":"whatsapp_business_account","entry":[{"id":"209900000000001","changes":[{"field":"messages",
+            "value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550100001",
+            "phone_number_id":"%s"},"statuses":[{"id":"%s","status":"%s","timestamp":"%d","recipient_id":"%s"%s}]}}]}]}\
+            """.formatted(number, id, status, at, customer, errors);
+    }
+
+    /** One value of the workspace's tables. */
+    public <T> T ask(Line line, String sql, Class<T> type) {
+        return database.inWorkspace(
+                        line.workspace().id(),
+                        connection -> connection
+                                .preparedQuery(sql)
+                                .execute(Tuple.of(line.workspace().id().value()))
+                                .map(rows -> rows.iterator().next().get(type, 0)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    public long count(Line line, String table) {
+        return ask(line, "select count(*) from " + table + " where workspace_id = $1", Long.class);
+    }
+
+    public long facts(Line line, String type) {
+        return ask(line, "select count(*) from facts where workspace_id = $1 and type = '" + type + "'", Long.class);
+    }
+
+    /** Whether everything that was acknowledged has been handled. */
+    public boolean settled(Line line) {
+        return count(line, "inbox_pending") == 0;
+    }
+
+    public JsonPath conversations(Line line) {
+        return line.workspace()
+                .owner()
+                .request()
+                .get("/v1/conversations?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public JsonPath timeline(Line line, String conversation) {
+        return line.workspace()
+                .owner()
+                .request()
+                .get("/v1/conversations/" + conversation + "/messages?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
