@@ -30,10 +30,14 @@ public class IntakeConversations {
             c.window_expires_at, c.last_message, c.last_message_id, c.last_message_at, c.last_activity_at, c.closed_at,
             c.created_at, c.control_holder, c.control_token, c.priority""";
 
+    /**
+     * The ids are an array, not a join: a row that another transaction changed meanwhile is looked at again by the conditions on
+     * it alone, where a join would lose it.
+     */
     private static final String LOCK = "select " + COLUMNS + """
 
             from conversations c
-            where c.workspace_id = $1 and c.id in (
+            where c.workspace_id = $1 and c.id = any(array(
                 select latest.id
                 from unnest($2::uuid[], $3::uuid[]) as pair (channel_id, contact_id)
                 cross join lateral (
@@ -41,7 +45,7 @@ public class IntakeConversations {
                     where l.workspace_id = $1 and l.contact_id = pair.contact_id and l.channel_id = pair.channel_id
                     order by l.created_at desc limit 1) as latest
                 union all
-                select unnest($4::uuid[]))
+                select unnest($4::uuid[])))
             order by c.id for update of c""";
 
     private static final String INSERT = """
