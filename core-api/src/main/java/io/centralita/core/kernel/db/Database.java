@@ -11,6 +11,8 @@ import java.util.function.Function;
  * The way to the database for rooms that speak SQL. Each transaction opens by naming its workspace, so a query that
  * forgets its own {@code workspace_id} still sees nothing of another's.
  *
+ * <p>A transaction that takes longer than {@link Patience#LIMIT} fails for its caller.
+ *
  * <p>The connection given to {@code work} must not be kept beyond it. A failure of the work rolls everything back.
  * Statements issued without waiting for each other are pipelined.
  */
@@ -33,7 +35,17 @@ public class Database {
     }
 
     private <T> Uni<T> transaction(String scope, Function<SqlConnection, Uni<T>> work) {
-        return pool.withConnection(connection -> connection
+        return Patience.limit(() -> {
+            var patience = new Patience();
+            return pool.withConnection(connection -> patience.over()
+                    ? Uni.createFrom().failure(patience.failure().cause())
+                    : transaction(connection, scope, work));
+        });
+    }
+
+    private static <T> Uni<T> transaction(
+            SqlConnection connection, String scope, Function<SqlConnection, Uni<T>> work) {
+        return connection
                 .begin()
                 .flatMap(transaction -> connection
                         .query(scope)
@@ -46,6 +58,6 @@ public class Database {
                                         .rollback()
                                         .onFailure()
                                         .recoverWithNull()
-                                        .flatMap(ignored -> Uni.createFrom().failure(failure)))));
+                                        .flatMap(ignored -> Uni.createFrom().failure(failure))));
     }
 }

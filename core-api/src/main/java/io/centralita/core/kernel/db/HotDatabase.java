@@ -22,11 +22,13 @@ public class HotDatabase {
 
     /**
      * The future that {@code work} returns must depend on every statement it issued: the commit follows when it succeeds, a
-     * rollback when it fails.
+     * rollback when it fails. Fails with a timeout after {@link Patience#LIMIT}.
      */
     public <T> Future<T> inWorkspace(WorkspaceId workspace, Function<SqlConnection, Future<T>> work) {
-        return pool.getConnection()
-                .compose(connection -> run(connection, workspace, work).eventually(() -> connection.close()));
+        var patience = new Patience();
+        return Patience.limit(pool.getConnection()
+                .compose(connection -> (patience.over() ? patience.<T>failure() : run(connection, workspace, work))
+                        .eventually(() -> connection.close())));
     }
 
     private <T> Future<T> run(

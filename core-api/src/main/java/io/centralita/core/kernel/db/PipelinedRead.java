@@ -40,9 +40,9 @@ public class PipelinedRead {
 
     private Uni<RowSet<Row>> inFlight(String opening, String sql, Tuple parameters) {
         return Uni.createFrom()
-                .completionStage(() -> pool.getConnection()
-                        .compose(connection -> inOneFlight(connection, opening, sql, parameters)
-                                .eventually(() -> connection.close()))
+                .completionStage(() -> Patience.limit(pool.getConnection()
+                                .compose(connection -> inOneFlight(connection, opening, sql, parameters)
+                                        .eventually(() -> connection.close())))
                         .toCompletionStage());
     }
 

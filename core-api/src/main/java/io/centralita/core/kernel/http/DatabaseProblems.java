@@ -4,11 +4,15 @@ import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /**
  * PostgreSQL away, busy, or refusing a text. SQLSTATE classes are those of PostgreSQL 18's appendix A; no word of the
@@ -26,16 +30,15 @@ final class DatabaseProblems {
             "Connection pool reached max wait queue size of",
             "Fail to read any response from the server, the underlying connection might get lost unexpectedly.");
 
+    private static final Set<String> CUT = Set.of("Broken pipe", "Connection reset");
+
     private DatabaseProblems() {}
 
     static Optional<ProblemException> of(Throwable failure) {
         if (failure instanceof PgException database) {
             return ofState(String.valueOf(database.getSqlState()));
         }
-        if (failure instanceof SocketException || failure instanceof UnknownHostException || closed(failure)) {
-            return Optional.of(away());
-        }
-        return Optional.empty();
+        return lost(failure) ? Optional.of(away()) : Optional.empty();
     }
 
     private static Optional<ProblemException> ofState(String state) {
@@ -50,6 +53,22 @@ final class DatabaseProblems {
             return Optional.of(ProblemException.invalid("", "unstorable_text", "A text has a character NUL."));
         }
         return Optional.empty();
+    }
+
+    private static boolean lost(Throwable failure) {
+        return failure instanceof SocketException
+                || failure instanceof UnknownHostException
+                || failure instanceof TimeoutException
+                || failure instanceof ClosedChannelException
+                || failure instanceof ClosedConnectionException
+                || cut(failure)
+                || closed(failure);
+    }
+
+    /** What the operating system says of a connection that the other side has closed; Jackson's failures are IOExceptions too. */
+    private static boolean cut(Throwable failure) {
+        var message = failure.getMessage();
+        return failure instanceof IOException && message != null && CUT.stream().anyMatch(message::contains);
     }
 
     private static boolean closed(Throwable failure) {
