@@ -3,6 +3,7 @@ package io.centralita.core.identity;
 import io.centralita.core.kernel.ids.TeamId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Me(
         String id,
-        String kind,
+        @Schema(enumeration = {"user", "api_key"}) String kind,
         String name,
         @Nullable String email,
         @Nullable Role role,

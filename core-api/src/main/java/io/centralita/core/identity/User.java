@@ -7,6 +7,7 @@ import io.centralita.core.kernel.ids.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A person who works in a workspace.
@@ -27,6 +28,7 @@ public record User(
         Instant createdAt,
         Instant updatedAt) {
 
+    @Schema(name = "UserStatus")
     public enum Status {
         ACTIVE,
         DISABLED;

@@ -5,6 +5,7 @@ import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,17 @@ public record MessageView(
         ConversationId conversationId,
         ChannelId channelId,
         long seq,
-        String direction,
+        @Schema(enumeration = {"inbound", "outbound"}) String direction,
         String type,
         @JsonRawValue String content,
         Sender sender,
         @Nullable String providerMessageId,
         @JsonRawValue @Nullable String replyTo,
         boolean forwarded,
+
+        @Schema(enumeration = {"received", "queued", "unknown", "sent", "failed", "delivered", "read", "played"})
         String status,
+
         StatusTimes statusTimes,
         @JsonRawValue @Nullable String error,
         Instant sentAt,
@@ -34,7 +38,11 @@ public record MessageView(
         Instant createdAt) {
 
     /** {@code id} is a typed id as text; absent for the phone app. */
-    public record Sender(String kind, @Nullable String id) {}
+    public record Sender(
+            @Schema(enumeration = {"contact", "user", "api_key", "bot", "phone_app", "system"})
+            String kind,
+
+            @Nullable String id) {}
 
     /** When the provider said so; null while it has not. */
     public record StatusTimes(

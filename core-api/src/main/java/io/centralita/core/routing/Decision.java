@@ -6,6 +6,8 @@ import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.UserId;
 import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,13 @@ public record Decision(
         Outcome outcome,
         Reason reason,
         @Nullable UserId assigneeId,
-        @JsonRawValue String candidates,
+
+        @JsonRawValue @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+        String candidates,
+
         Instant decidedAt) {
 
+    @Schema(name = "RoutingOutcome")
     public enum Outcome {
         ASSIGNED,
         WAITING;
@@ -34,6 +40,7 @@ public record Decision(
         }
     }
 
+    @Schema(name = "RoutingReason")
     public enum Reason {
         LEAST_BUSY,
         NOBODY_ONLINE,

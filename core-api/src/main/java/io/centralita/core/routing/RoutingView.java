@@ -5,6 +5,7 @@ import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.UserId;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public record RoutingView(
         List<ConsideredUser> candidates,
         List<Decision> decisions) {
 
+    @Schema(name = "RoutingState")
     public enum State {
         WAITING,
         ASSIGNED,

@@ -31,6 +31,8 @@ class NativeRegistrationTest {
     private static final Map<String, String> LOADED_BY_NAME = Map.of(
             "io.centralita.core.boot.PostgresBinaries",
             "postgres-linux-x86_64.txz",
+            "io.centralita.core.contract.DocumentRoutes",
+            "openapi/openapi.yaml",
             "io.centralita.channel.metacloud.MetaCloudChannelFactory",
             "io/centralita/channel/metacloud/config-schema.json",
             "io.centralita.channel.metacloud.errors.ErrorTable",

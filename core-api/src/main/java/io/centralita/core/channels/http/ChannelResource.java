@@ -30,9 +30,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Connected numbers on the wire. Secrets go in and never come out. */
@@ -72,6 +74,7 @@ public class ChannelResource {
     public record ChannelList(List<ChannelView> data) {}
 
     @GET
+    @Operation(operationId = "listChannels", summary = "The connected numbers")
     public Uni<ChannelList> list() {
         var caller = current.with(Permission.CHANNELS_READ);
         return channels.list(caller.workspace())
@@ -84,6 +87,7 @@ public class ChannelResource {
             responseCode = "201",
             description = "Made; not started yet",
             content = @Content(schema = @Schema(implementation = ChannelView.class)))
+    @Operation(operationId = "createChannel", summary = "Connects a number; it is not started yet")
     public Uni<Response> create(@HeaderParam("Idempotency-Key") @Nullable String key, NewChannel body) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
         if (body == null || body.plugin() == null || body.name() == null) {
@@ -124,6 +128,7 @@ public class ChannelResource {
             responseCode = "200",
             description = "The channel",
             content = @Content(schema = @Schema(implementation = ChannelView.class)))
+    @Operation(operationId = "getChannel", summary = "One channel")
     public Uni<Response> get(@PathParam("id") ChannelId id) {
         var caller = current.with(Permission.CHANNELS_READ);
         return channels.get(caller.workspace(), id).map(this::versioned);
@@ -136,6 +141,7 @@ public class ChannelResource {
             responseCode = "200",
             description = "The channel as it is now",
             content = @Content(schema = @Schema(implementation = ChannelView.class)))
+    @Operation(operationId = "updateChannel", summary = "Changes name or configuration")
     public Uni<Response> patch(
             @PathParam("id") ChannelId id, @HeaderParam("If-Match") @Nullable String ifMatch, ChannelPatch body) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
@@ -151,25 +157,31 @@ public class ChannelResource {
 
     @POST
     @Path("/{id}:start")
-    public Uni<ChannelView> start(@PathParam("id") ChannelId id) {
+    @Operation(operationId = "startChannel", summary = "Lets it run")
+    @APIResponseSchema(value = ChannelView.class, responseCode = "200", responseDescription = "As it is now")
+    public Uni<Response> start(@PathParam("id") ChannelId id) {
         return desire(id, DesiredState.RUNNING);
     }
 
     @POST
     @Path("/{id}:pause")
-    public Uni<ChannelView> pause(@PathParam("id") ChannelId id) {
+    @Operation(operationId = "pauseChannel", summary = "Keeps it connected without sending")
+    @APIResponseSchema(value = ChannelView.class, responseCode = "200", responseDescription = "As it is now")
+    public Uni<Response> pause(@PathParam("id") ChannelId id) {
         return desire(id, DesiredState.PAUSED);
     }
 
     @POST
     @Path("/{id}:stop")
-    public Uni<ChannelView> stop(@PathParam("id") ChannelId id) {
+    @Operation(operationId = "stopChannel", summary = "Lets it rest")
+    @APIResponseSchema(value = ChannelView.class, responseCode = "200", responseDescription = "As it is now")
+    public Uni<Response> stop(@PathParam("id") ChannelId id) {
         return desire(id, DesiredState.STOPPED);
     }
 
-    private Uni<ChannelView> desire(ChannelId id, DesiredState desired) {
+    private Uni<Response> desire(ChannelId id, DesiredState desired) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
-        return channels.desire(caller.workspace(), id, desired, caller.actor()).map(views::of);
+        return channels.desire(caller.workspace(), id, desired, caller.actor()).map(this::versioned);
     }
 
     private Response versioned(Channel channel) {

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -56,6 +57,7 @@ public class DeadLetterResource {
             responseCode = "200",
             description = "Youngest first",
             content = @Content(schema = @Schema(implementation = DeadLetterPage.class)))
+    @Operation(operationId = "listDeadLetters", summary = "Deliveries that could not be handled")
     public Uni<Response> list(@Context UriInfo uri) {
         var caller = current.with(Permission.DEAD_LETTERS_MANAGE);
         var query = Query.of(uri, Set.of());
@@ -74,6 +76,7 @@ public class DeadLetterResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getDeadLetter", summary = "One with its body")
     public Uni<DeadLetter> get(@PathParam("id") DeadLetterId id) {
         return letters.get(current.with(Permission.DEAD_LETTERS_MANAGE).workspace(), id);
     }
@@ -81,6 +84,7 @@ public class DeadLetterResource {
     @POST
     @Path("/{id}:replay")
     @APIResponse(responseCode = "202", description = "Back in the inbox")
+    @Operation(operationId = "replayDeadLetter", summary = "Puts it back into the inbox")
     public Uni<Response> replay(@PathParam("id") DeadLetterId id) {
         var caller = current.with(Permission.DEAD_LETTERS_MANAGE);
         return letters.replay(caller.workspace(), id, InboxId.next().value())
@@ -90,6 +94,7 @@ public class DeadLetterResource {
     @DELETE
     @Path("/{id}")
     @APIResponse(responseCode = "204", description = "Discarded")
+    @Operation(operationId = "discardDeadLetter", summary = "Throws it away")
     public Uni<Response> discard(@PathParam("id") DeadLetterId id) {
         var caller = current.with(Permission.DEAD_LETTERS_MANAGE);
         return letters.discard(caller.workspace(), id)

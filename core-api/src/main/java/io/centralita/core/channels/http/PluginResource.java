@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The installed plug-ins on the wire. */
 @Path("/v1/plugins")
@@ -52,6 +53,7 @@ public class PluginResource {
     public record PluginList(List<PluginView> data) {}
 
     @GET
+    @Operation(operationId = "listPlugins", summary = "The installed channel plug-ins")
     public PluginList list() {
         current.with(Permission.CHANNELS_READ);
         return new PluginList(plugins.descriptors().stream().map(PluginView::of).toList());

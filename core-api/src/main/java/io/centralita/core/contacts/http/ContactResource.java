@@ -25,15 +25,25 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/contacts}: list and search, one, create, rename, add an address. */
 @Path("/v1/contacts")
+@Produces(MediaType.APPLICATION_JSON)
 public class ContactResource {
 
     private final Contacts contacts;
@@ -46,7 +56,20 @@ public class ContactResource {
         this.json = json;
     }
 
+    /** A page, for the document. */
+    public record ContactPage(List<Contact> data, @Nullable String nextCursor, boolean hasMore) {}
+
+    /** What may change, for the document. */
+    public record ContactPatch(@Nullable String name) {}
+
     @GET
+    @Operation(operationId = "listContacts", summary = "The contacts, or those a search finds")
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "A part of the name, or an address",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponseSchema(value = ContactPage.class, responseCode = "200", responseDescription = "By id")
     public Uni<Response> list(@Context UriInfo uri) {
         var asking = caller.with(Permission.CONTACTS_READ);
         var query = Query.of(uri, Set.of("q"));
@@ -56,12 +79,16 @@ public class ContactResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getContact", summary = "One contact")
+    @APIResponseSchema(value = Contact.class, responseCode = "200", responseDescription = "The contact")
     public Uni<Response> one(@PathParam("id") ContactId id) {
         return contacts.find(caller.with(Permission.CONTACTS_READ).workspace(), id)
                 .map(ContactResource::answer);
     }
 
     @POST
+    @Operation(operationId = "createContact", summary = "Makes a contact")
+    @APIResponseSchema(value = Contact.class, responseCode = "201", responseDescription = "Made")
     public Uni<Response> create(@HeaderParam("Idempotency-Key") @Nullable String key, NewContact body) {
         var asking = caller.with(Permission.CONTACTS_WRITE);
         var wanted = Bodies.required(body);
@@ -82,6 +109,9 @@ public class ContactResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "updateContact", summary = "Renames a contact")
+    @RequestBodySchema(ContactPatch.class)
+    @APIResponseSchema(value = Contact.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> change(
             @PathParam("id") ContactId id, @HeaderParam("If-Match") @Nullable String ifMatch, JsonNode body) {
         var asking = caller.with(Permission.CONTACTS_WRITE);
@@ -97,6 +127,8 @@ public class ContactResource {
 
     @POST
     @Path("/{id}/addresses")
+    @Operation(operationId = "addContactAddress", summary = "Adds an address")
+    @APIResponseSchema(value = Contact.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> addAddress(@PathParam("id") ContactId id, ContactAddress body) {
         var asking = caller.with(Permission.CONTACTS_WRITE);
         var address = NewContact.check("", body);

@@ -2,6 +2,7 @@ package io.centralita.core.conversations.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.core.conversations.AssignmentRules;
+import io.centralita.core.conversations.ConversationView;
 import io.centralita.core.conversations.Conversations;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.CurrentCaller;
@@ -9,6 +10,7 @@ import io.centralita.core.identity.Permission;
 import io.centralita.core.kernel.http.Bodies;
 import io.centralita.core.kernel.http.IfMatch;
 import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.TeamId;
 import io.centralita.core.kernel.ids.UserId;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -17,8 +19,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * up.
  */
 @Path("/v1/conversations/{id}/assignment")
+@Produces(MediaType.APPLICATION_JSON)
 public class AssignmentResource {
 
     private final Conversations conversations;
@@ -39,9 +49,19 @@ public class AssignmentResource {
     }
 
     /** @param assigneeId {@code usr_…} or {@code me} */
+    @Schema(requiredProperties = {"assignee_id"})
     public record AssignmentBody(@Nullable String assigneeId) {}
 
+    /** The body of a handover, for the document. */
+    public record HandoverBody(
+            @Schema(required = true, nullable = true) @Nullable
+            String assigneeId,
+
+            @Nullable TeamId teamId) {}
+
     @POST
+    @Operation(operationId = "claimConversation", summary = "Takes a conversation that nobody holds")
+    @APIResponseSchema(value = ConversationView.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> claim(@PathParam("id") ConversationId id, AssignmentBody body) {
         var asking = caller.get();
         var user = named(body, asking);
@@ -53,6 +73,13 @@ public class AssignmentResource {
     }
 
     @PUT
+    @Operation(operationId = "reassignConversation", summary = "Hands a conversation over")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = HandoverBody.class)))
+    @APIResponseSchema(value = ConversationView.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> reassign(
             @PathParam("id") ConversationId id, @HeaderParam("If-Match") @Nullable String ifMatch, JsonNode body) {
         var asking = caller.with(Permission.CONVERSATIONS_ASSIGN);
@@ -68,6 +95,8 @@ public class AssignmentResource {
     }
 
     @DELETE
+    @Operation(operationId = "unassignConversation", summary = "Gives a conversation up")
+    @APIResponseSchema(value = ConversationView.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> unassign(
             @PathParam("id") ConversationId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         var asking = caller.get();

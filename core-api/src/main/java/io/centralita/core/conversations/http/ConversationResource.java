@@ -18,6 +18,7 @@ import io.centralita.core.kernel.http.Versioned;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.TeamId;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -26,13 +27,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/conversations}: list, one, open, status, read. */
 @Path("/v1/conversations")
+@Produces(MediaType.APPLICATION_JSON)
 public class ConversationResource {
 
     private final ConversationPages pages;
@@ -49,11 +60,15 @@ public class ConversationResource {
     }
 
     /** The body of {@code POST /v1/conversations}. */
+    @Schema(requiredProperties = {"channel_id", "contact_id"})
     public record NewConversation(
             @Nullable ChannelId channelId, @Nullable ContactId contactId) {}
 
     /** The body of {@code PUT /v1/conversations/{id}/status}. */
-    public record StatusBody(@Nullable String status) {
+    @Schema(requiredProperties = {"status"})
+    public record StatusBody(
+            @Schema(implementation = ConversationStatus.class) @Nullable
+            String status) {
 
         ConversationStatus wanted() {
             return ConversationStatus.ofWire(Bodies.required("/status", status))
@@ -62,7 +77,31 @@ public class ConversationResource {
         }
     }
 
+    /** A page, for the document. */
+    public record ConversationPage(
+            List<ConversationView> data, @Nullable String nextCursor, boolean hasMore) {}
+
     @GET
+    @Operation(operationId = "listConversations", summary = "The conversations one may see")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "open, pending, closed, with commas between",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "assignee_id",
+            in = ParameterIn.QUERY,
+            description = "A user, `me` or `none`",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "channel_id", in = ParameterIn.QUERY, schema = @Schema(implementation = ChannelId.class))
+    @Parameter(name = "contact_id", in = ParameterIn.QUERY, schema = @Schema(implementation = ContactId.class))
+    @Parameter(name = "team_id", in = ParameterIn.QUERY, schema = @Schema(implementation = TeamId.class))
+    @Parameter(name = "unread", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(
+            name = "updated_after",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @APIResponseSchema(value = ConversationPage.class, responseCode = "200", responseDescription = "Last changed first")
     public Uni<Response> list(@Context UriInfo uri) {
         var asking = reading();
         var query = Query.of(uri, ConversationQuery.KNOWN);
@@ -72,11 +111,15 @@ public class ConversationResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getConversation", summary = "One conversation")
+    @APIResponseSchema(value = ConversationView.class, responseCode = "200", responseDescription = "The conversation")
     public Uni<Response> one(@PathParam("id") ConversationId id) {
         return conversations.find(reading(), id).map(ConversationResource::answer);
     }
 
     @POST
+    @Operation(operationId = "openConversation", summary = "Opens a conversation, or gives the open one")
+    @APIResponseSchema(value = ConversationView.class, responseCode = "201", responseDescription = "Opened")
     public Uni<Response> open(@HeaderParam("Idempotency-Key") @Nullable String key, NewConversation body) {
         var asking = caller.with(Permission.CONVERSATIONS_WRITE);
         var wanted = Bodies.required(body);
@@ -96,6 +139,8 @@ public class ConversationResource {
 
     @PUT
     @Path("/{id}/status")
+    @Operation(operationId = "setConversationStatus", summary = "Opens, parks or closes")
+    @APIResponseSchema(value = ConversationView.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> status(
             @PathParam("id") ConversationId id, @HeaderParam("If-Match") @Nullable String ifMatch, StatusBody body) {
         var asking = caller.with(Permission.CONVERSATIONS_WRITE);
@@ -107,6 +152,8 @@ public class ConversationResource {
 
     @POST
     @Path("/{id}/read")
+    @Operation(operationId = "markConversationRead", summary = "Nothing is unread any more")
+    @APIResponseSchema(value = ConversationView.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> read(@PathParam("id") ConversationId id) {
         return conversations
                 .markRead(caller.with(Permission.CONVERSATIONS_WRITE), id)

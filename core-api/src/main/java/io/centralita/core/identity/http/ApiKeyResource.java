@@ -16,6 +16,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,10 +24,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of programs. The key itself is in the answer that creates it and nowhere else. */
 @Path("/v1/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
 public class ApiKeyResource {
 
     private static final String PATH = "/v1/api-keys";
@@ -43,6 +48,7 @@ public class ApiKeyResource {
         this.lists = lists;
     }
 
+    @Schema(requiredProperties = {"name", "scopes"})
     public record CreateApiKey(
             @Nullable String name,
             @Nullable Environment environment,
@@ -68,7 +74,12 @@ public class ApiKeyResource {
         }
     }
 
+    /** A page, for the document. */
+    public record ApiKeyPage(List<ApiKey> data, @Nullable String nextCursor, boolean hasMore) {}
+
     @GET
+    @Operation(operationId = "listApiKeys", summary = "The keys of programs")
+    @APIResponseSchema(value = ApiKeyPage.class, responseCode = "200", responseDescription = "By id")
     public Uni<Response> list(@Context UriInfo uri) {
         var self = caller.with(Permission.API_KEYS_MANAGE);
         return lists.page(
@@ -77,6 +88,8 @@ public class ApiKeyResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createApiKey", summary = "Makes a key; the only answer that has its secret")
+    @APIResponseSchema(value = CreatedApiKey.class, responseCode = "201", responseDescription = "Made")
     public Uni<Response> create(
             @Nullable CreateApiKey body, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
         var self = caller.with(Permission.API_KEYS_MANAGE);
@@ -94,6 +107,7 @@ public class ApiKeyResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getApiKey", summary = "One key")
     public Uni<ApiKey> read(@PathParam("id") String id) {
         var self = caller.with(Permission.API_KEYS_MANAGE);
         return keys.find(self.workspace(), PathIds.read(id, ApiKeyId::fromString));
@@ -102,6 +116,7 @@ public class ApiKeyResource {
     /** Revokes it; the row stays, for the trail. */
     @DELETE
     @Path("/{id}")
+    @Operation(operationId = "revokeApiKey", summary = "Revokes a key")
     public Uni<Void> revoke(@PathParam("id") String id) {
         var self = caller.with(Permission.API_KEYS_MANAGE);
         return keys.revoke(self.workspace(), self.actor(), PathIds.read(id, ApiKeyId::fromString));

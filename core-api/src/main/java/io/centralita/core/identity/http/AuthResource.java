@@ -12,6 +12,7 @@ import io.centralita.core.identity.OAuthRefusal;
 import io.centralita.core.identity.Refreshes;
 import io.centralita.core.identity.Sessions;
 import io.centralita.core.identity.credentials.RefreshToken;
+import io.centralita.core.kernel.http.Problem;
 import io.centralita.core.kernel.net.ClientAddress;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
@@ -21,16 +22,27 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Coming in, staying in, going out. */
 @Path("/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirements
 public class AuthResource {
 
     private final Sessions sessions;
@@ -55,9 +67,23 @@ public class AuthResource {
         this.json = json;
     }
 
+    /** @param workspace the slug, when the address is known in several */
+    public record Login(
+            String email, String password, @Nullable String workspace) {}
+
+    public record RefreshRequest(String refreshToken) {}
+
+    public record TokenRequest(
+            @Schema(enumeration = "client_credentials") String grantType,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @Nullable String scope) {}
+
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "login", summary = "A session for e-mail address and password")
+    @RequestBodySchema(Login.class)
     public Uni<AccessGrant> login(@Nullable JsonNode body, @Context HttpServerRequest request) {
         var login = AuthBody.of(body, Set.of("email", "password", "workspace"));
         return sessions.login(
@@ -67,6 +93,8 @@ public class AuthResource {
     @POST
     @Path("/refresh")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "refresh", summary = "The next tokens of a session; a refresh token works once")
+    @RequestBodySchema(RefreshRequest.class)
     public Uni<AccessGrant> refresh(@Nullable JsonNode body) {
         return refreshes.refresh(AuthBody.of(body, Set.of("refresh_token")).text("refresh_token"));
     }
@@ -75,6 +103,14 @@ public class AuthResource {
     @POST
     @Path("/logout")
     @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "logout", summary = "Ends the session of the refresh token, or of the bearer token")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefreshRequest.class)))
+    @APIResponse(responseCode = "204", description = "Ended")
     public Uni<Void> logout(
             @Nullable String body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
@@ -93,6 +129,22 @@ public class AuthResource {
     @POST
     @Path("/token")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(operationId = "token", summary = "An access token for an API key, by client credentials (RFC 6749)")
+    @APIResponseSchema(value = AccessGrant.class, responseCode = "200", responseDescription = "Granted")
+    @APIResponse(
+            responseCode = "400",
+            description = "Refused",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(anyOf = {OAuthError.class, Problem.class})))
+    @APIResponse(
+            responseCode = "401",
+            description = "The client is not known",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(anyOf = {OAuthError.class, Problem.class})))
     public Uni<RestResponse<?>> token(
             @RestForm("grant_type") @Nullable String grantType,
             @RestForm("client_id") @Nullable String clientId,
@@ -107,6 +159,8 @@ public class AuthResource {
     @POST
     @Path("/token")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequestBodySchema(TokenRequest.class)
+    @APIResponseSchema(value = AccessGrant.class, responseCode = "200", responseDescription = "Granted")
     public Uni<RestResponse<?>> token(
             @Nullable JsonNode body,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,

@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Who one is and what one may do. */
@@ -26,6 +28,7 @@ public class MeResource {
         this.passwords = passwords;
     }
 
+    @Schema(requiredProperties = {"current_password", "new_password"})
     public record ChangePassword(
             @Nullable String currentPassword, @Nullable String newPassword) {
         @Override
@@ -35,6 +38,7 @@ public class MeResource {
     }
 
     @GET
+    @Operation(operationId = "getMe", summary = "Who one is and what one may do")
     public Uni<Me> read() {
         return selves.describe(caller.get());
     }
@@ -43,6 +47,7 @@ public class MeResource {
     @PUT
     @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "changePassword", summary = "Changes the password and ends every other session")
     public Uni<Void> changePassword(@Nullable ChangePassword body) {
         var self = caller.get();
         var request = Bodies.required("", body);

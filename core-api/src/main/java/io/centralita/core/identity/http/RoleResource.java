@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The roles there are and what each may do. */
 @Path("/v1/roles")
@@ -30,6 +31,7 @@ public class RoleResource {
     public record RoleList(List<RoleView> data) {}
 
     @GET
+    @Operation(operationId = "listRoles", summary = "The roles and what each may do")
     public RoleList list() {
         caller.with(Permission.USERS_READ);
         return new RoleList(Arrays.stream(Role.values()).map(RoleView::of).toList());

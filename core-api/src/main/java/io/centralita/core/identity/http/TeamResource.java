@@ -20,16 +20,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Teams and who belongs to them. */
 @Path("/v1/teams")
+@Produces(MediaType.APPLICATION_JSON)
 public class TeamResource {
 
     private static final String PATH = "/v1/teams";
@@ -47,9 +54,15 @@ public class TeamResource {
         this.lists = lists;
     }
 
+    @Schema(requiredProperties = {"name"})
     public record CreateTeam(@Nullable String name) {}
 
+    /** A page, for the document. */
+    public record TeamPage(List<Team> data, @Nullable String nextCursor, boolean hasMore) {}
+
     @GET
+    @Operation(operationId = "listTeams", summary = "The teams")
+    @APIResponseSchema(value = TeamPage.class, responseCode = "200", responseDescription = "By id")
     public Uni<Response> list(@Context UriInfo uri) {
         var self = caller.with(Permission.TEAMS_READ);
         return lists.page(self, "teams", uri, (after, limit) -> teams.list(self.workspace(), after, limit), Team::id);
@@ -57,6 +70,8 @@ public class TeamResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createTeam", summary = "Makes a team")
+    @APIResponseSchema(value = Team.class, responseCode = "201", responseDescription = "Made")
     public Uni<Response> create(
             @Nullable CreateTeam body, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
         var self = caller.with(Permission.TEAMS_MANAGE);
@@ -73,6 +88,8 @@ public class TeamResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getTeam", summary = "One team")
+    @APIResponseSchema(value = Team.class, responseCode = "200", responseDescription = "The team")
     public Uni<Response> read(@PathParam("id") String id) {
         var self = caller.with(Permission.TEAMS_READ);
         return teams.find(self.workspace(), team(id)).map(TeamResource::answer);
@@ -81,6 +98,9 @@ public class TeamResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "updateTeam", summary = "Renames a team")
+    @RequestBodySchema(CreateTeam.class)
+    @APIResponseSchema(value = Team.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> change(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -100,6 +120,7 @@ public class TeamResource {
 
     @DELETE
     @Path("/{id}")
+    @Operation(operationId = "deleteTeam", summary = "Deletes a team")
     public Uni<Void> delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var self = caller.with(Permission.TEAMS_MANAGE);
         var team = team(id);
@@ -109,6 +130,8 @@ public class TeamResource {
 
     @PUT
     @Path("/{id}/members/{user_id}")
+    @Operation(operationId = "addTeamMember", summary = "Puts a user into a team")
+    @APIResponseSchema(value = Team.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> add(@PathParam("id") String id, @PathParam("user_id") String userId) {
         var self = caller.with(Permission.TEAMS_MANAGE);
         return teams.addMember(self.workspace(), self.actor(), team(id), user(userId))
@@ -117,6 +140,8 @@ public class TeamResource {
 
     @DELETE
     @Path("/{id}/members/{user_id}")
+    @Operation(operationId = "removeTeamMember", summary = "Takes a user out of a team")
+    @APIResponseSchema(value = Team.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> remove(@PathParam("id") String id, @PathParam("user_id") String userId) {
         var self = caller.with(Permission.TEAMS_MANAGE);
         return teams.removeMember(self.workspace(), self.actor(), team(id), user(userId))

@@ -10,6 +10,7 @@ import io.centralita.core.identity.PreparedUser;
 import io.centralita.core.identity.Role;
 import io.centralita.core.identity.User;
 import io.centralita.core.identity.UserChanges;
+import io.centralita.core.identity.UserPatch;
 import io.centralita.core.identity.Users;
 import io.centralita.core.kernel.http.Answers;
 import io.centralita.core.kernel.http.IfMatch;
@@ -23,15 +24,22 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The people of the workspace. */
 @Path("/v1/users")
+@Produces(MediaType.APPLICATION_JSON)
 public class UserResource {
 
     private static final String PATH = "/v1/users";
@@ -50,6 +58,7 @@ public class UserResource {
         this.lists = lists;
     }
 
+    @Schema(requiredProperties = {"email", "name", "role"})
     public record CreateUser(
             @Nullable String email,
             @Nullable String name,
@@ -89,7 +98,12 @@ public class UserResource {
         }
     }
 
+    /** A page, for the document. */
+    public record UserPage(List<User> data, @Nullable String nextCursor, boolean hasMore) {}
+
     @GET
+    @Operation(operationId = "listUsers", summary = "The people of the workspace")
+    @APIResponseSchema(value = UserPage.class, responseCode = "200", responseDescription = "By id")
     public Uni<Response> list(@Context UriInfo uri) {
         var self = caller.with(Permission.USERS_READ);
         return lists.page(self, "users", uri, (after, limit) -> users.list(self.workspace(), after, limit), User::id);
@@ -97,6 +111,8 @@ public class UserResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createUser", summary = "Makes a user")
+    @APIResponseSchema(value = CreatedUser.class, responseCode = "201", responseDescription = "Made")
     public Uni<Response> create(
             @Nullable CreateUser body, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
         var self = caller.with(Permission.USERS_MANAGE);
@@ -115,6 +131,8 @@ public class UserResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getUser", summary = "One user")
+    @APIResponseSchema(value = User.class, responseCode = "200", responseDescription = "The user")
     public Uni<Response> read(@PathParam("id") String id) {
         var self = caller.with(Permission.USERS_READ);
         return users.find(self.workspace(), PathIds.read(id, UserId::fromString))
@@ -125,6 +143,9 @@ public class UserResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "updateUser", summary = "Changes name, role, status or capacity")
+    @RequestBodySchema(UserPatch.class)
+    @APIResponseSchema(value = User.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> change(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -3,6 +3,7 @@ package io.centralita.core.kernel.http;
 import io.centralita.core.kernel.problem.FieldError;
 import io.centralita.core.kernel.problem.ProblemException;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of every failure, RFC 9457 with the platform's members.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param instance names the request, never the resource: the answer for another workspace's id is that for a random one
  * @param retryable whether the same request may succeed later, unchanged
  */
+@Schema
 public record Problem(
         String type,
         String title,

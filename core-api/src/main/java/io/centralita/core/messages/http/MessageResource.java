@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -33,6 +34,7 @@ public class MessageResource {
             responseCode = "200",
             description = "The message",
             content = @Content(schema = @Schema(implementation = MessageView.class)))
+    @Operation(operationId = "getMessage", summary = "One message")
     public Uni<MessageView> get(@PathParam("id") MessageId id) {
         return messages.get(current.get(), id).map(MessageView::of);
     }

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -54,6 +55,7 @@ public class TimelineResource {
             responseCode = "202",
             description = "Queued; later marks come as message.status_changed",
             content = @Content(schema = @Schema(implementation = MessageView.class)))
+    @Operation(operationId = "sendMessage", summary = "Sends a message")
     public Uni<Response> send(
             @PathParam("id") ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -72,6 +74,7 @@ public class TimelineResource {
             responseCode = "200",
             description = "Newest first",
             content = @Content(schema = @Schema(implementation = MessagePage.class)))
+    @Operation(operationId = "listMessages", summary = "The messages of a conversation")
     public Uni<Response> timeline(@PathParam("id") ConversationId conversation, @Context UriInfo uri) {
         var caller = current.get();
         var query = Query.of(uri, Set.of());

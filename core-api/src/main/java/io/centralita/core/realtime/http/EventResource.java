@@ -1,7 +1,11 @@
 package io.centralita.core.realtime.http;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.Permission;
+import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.EventId;
+import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.centralita.core.realtime.EventFeed;
@@ -15,8 +19,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/events}: the events after a seq, at once or as soon as there are some. */
@@ -35,12 +45,47 @@ public class EventResource {
         this.caller = caller;
     }
 
+    /** A page, for the document. */
+    public record EventPage(
+            List<Event> data, String nextCursor, boolean hasMore, String epoch, long minSeq, long headSeq) {}
+
+    /** As on the socket; {@code data} by type, see {@code /asyncapi}. */
+    public record Event(
+            long seq,
+            EventId id,
+            String type,
+            Instant time,
+            WorkspaceId workspaceId,
+            @Nullable ConversationId conversationId,
+            EventActor actor,
+            @JsonRawValue String data) {}
+
+    public record EventActor(String kind, @Nullable String id) {}
+
     @GET
+    @Operation(operationId = "listEvents", summary = "The events after a seq, at once or as soon as there are some")
+    @APIResponseSchema(value = EventPage.class, responseCode = "200", responseDescription = "By seq")
     public Uni<byte[]> after(
-            @QueryParam("after") @DefaultValue("0") String after,
-            @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("types") @Nullable String types,
-            @QueryParam("wait") @DefaultValue("0") String wait) {
+            @Parameter(
+                            description = "Events with a greater seq",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+                    @QueryParam("after")
+                    @DefaultValue("0")
+                    String after,
+            @Parameter(
+                            description = "How many at most",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    String limit,
+            @Parameter(description = "Types or prefixes, with commas between") @QueryParam("types") @Nullable
+                    String types,
+            @Parameter(
+                            description = "Seconds to wait for one",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30"))
+                    @QueryParam("wait")
+                    @DefaultValue("0")
+                    String wait) {
         var present = caller.with(Permission.EVENTS_READ);
         var start = number("after", after, 0, Long.MAX_VALUE);
         return feed.after(

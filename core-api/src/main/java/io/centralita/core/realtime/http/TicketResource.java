@@ -10,6 +10,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/realtime/tickets}: for browsers, which cannot put a bearer token on a socket. */
@@ -32,7 +35,10 @@ public class TicketResource {
     }
 
     @POST
-    public Uni<TicketJson> issue(@HeaderParam("Origin") @Nullable String origin, HttpServerRequest request) {
+    @Operation(operationId = "createTicket", summary = "A ticket for a socket, for browsers")
+    public Uni<TicketJson> issue(
+            @HeaderParam("Origin") @Parameter(hidden = true) @Nullable String origin,
+            @Context HttpServerRequest request) {
         var present = caller.with(Permission.EVENTS_READ);
         if (origin != null && !origins.allows(origin)) {
             throw ProblemException.of(ProblemCode.FORBIDDEN, "Pages of this origin may not open sockets.");

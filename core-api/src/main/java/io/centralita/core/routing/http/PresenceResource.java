@@ -15,6 +15,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/presence}: who is here, and saying where one stands. */
@@ -30,16 +32,22 @@ public class PresenceResource {
     }
 
     /** @param state {@code online}, {@code away} or {@code offline} */
-    public record PresenceBody(@Nullable String state) {}
+    @Schema(requiredProperties = {"state"})
+    public record PresenceBody(
+            @Schema(implementation = PresenceState.class) @Nullable
+            String state) {}
 
+    @Schema(name = "PresenceList")
     public record Listing(List<Presence> data) {}
 
     @GET
+    @Operation(operationId = "listPresence", summary = "Who is here")
     public Uni<Listing> list() {
         return presences.list(caller.with(Permission.USERS_READ).workspace()).map(Listing::new);
     }
 
     @PUT
+    @Operation(operationId = "setPresence", summary = "Says where one stands")
     public Uni<Presence> set(PresenceBody body) {
         var asking = caller.with(Permission.PRESENCE_WRITE);
         if (asking.kind() != Caller.Kind.USER) {

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/conversations/{id}/routing}: why, and why not yet. */
 @Path("/v1/conversations/{id}/routing")
@@ -25,6 +26,7 @@ public class RoutingResource {
     }
 
     @GET
+    @Operation(operationId = "explainRouting", summary = "Why a conversation was given to somebody, or still waits")
     public Uni<RoutingView> explain(@PathParam("id") ConversationId id) {
         var asking = caller.get();
         return conversations.find(asking, id).flatMap(found -> decisions.explain(asking.workspace(), found.value()));
