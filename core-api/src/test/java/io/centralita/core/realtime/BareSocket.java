@@ -29,10 +29,7 @@ final class BareSocket implements AutoCloseable {
                         Sec-WebSocket-Version: 13
                         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
                         Sec-WebSocket-Protocol: centralita.v1
-                        Authorization: Bearer\s"""
-                                + token + "\n\n")
-                        .replace("\n", "\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                        Authorization: Bearer\s""" + token + "\n\n").replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
         skipHead();
     }
 

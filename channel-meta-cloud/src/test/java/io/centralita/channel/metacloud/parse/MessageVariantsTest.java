@@ -151,7 +151,7 @@ class MessageVariantsTest {
     void shouldReadTheAdvertisementOfAnyType() {
         MessageReceived image = message(
                 "'type':'image','image':{'id':'5','sha256':'not base64!'},"
-                    + "'referral':{'source_type':'post','video_url':'https://v.example/v','thumbnail_url':'https://v.example/t'}");
+                        + "'referral':{'source_type':'post','video_url':'https://v.example/v','thumbnail_url':'https://v.example/t'}");
         assertThat(image.referral()).isNotNull().satisfies(referral -> {
             assertThat(referral.mediaUrl()).isEqualTo("https://v.example/v");
             assertThat(referral.thumbnailUrl()).isEqualTo("https://v.example/t");
@@ -222,7 +222,7 @@ class MessageVariantsTest {
                 "calls",
                 Wire.value(
                         "'calls':[{'id':'wacid.1','from':'5511988880001','timestamp':'1795500001','event':'connect'},"
-                            + "{'id':'wacid.2','from':'5511977770002','timestamp':'1795500002','event':'terminate'}]"));
+                                + "{'id':'wacid.2','from':'5511977770002','timestamp':'1795500002','event':'terminate'}]"));
         assertThat(Door.deliveries(calls)).hasSize(2);
         assertThat(Door.events(calls))
                 .extracting(event -> ((Unsupported) event).providerMessageId())
