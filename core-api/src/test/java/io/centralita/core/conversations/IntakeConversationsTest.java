@@ -24,7 +24,7 @@ class IntakeConversationsTest {
     private static final String CHANGE =
             "update conversations set version = version + 1 where workspace_id = $1 and id = $2";
     private static final String WAITING =
-            "select 1 from pg_locks where not granted and pid <> pg_backend_pid() limit 1";
+            "select 1 from pg_locks where not granted and pid <> pg_backend_pid() and $1::uuid is not null limit 1";
 
     @Inject
     TestWorkspaces workspaces;
