@@ -40,7 +40,8 @@ class NativeRegistrationTest {
 
     /** Read while building, not at run time. */
     private static final Predicate<String> FOR_THE_BUILD =
-            name -> name.equals("application.properties") || name.startsWith("META-INF/native-image/");
+            name -> Set.of("application.properties", "META-INF/openapi.yaml").contains(name)
+                    || name.startsWith("META-INF/native-image/");
 
     private static final String SERVICES = "META-INF/services/";
 

@@ -18,6 +18,9 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         Map<String, String> settings = new HashMap<>(postgres.server().access().quarkusSettings());
         settings.put("centralita.data", postgres.dataFolder().toString());
         settings.put("centralita.outbound.allowed-networks", "127.0.0.0/8,::1");
+        settings.put("centralita.media.max-upload", "20M");
+        settings.put("centralita.media.fetch.attempts", "3");
+        settings.put("centralita.media.fetch.first-wait", "20ms");
         return settings;
     }
 

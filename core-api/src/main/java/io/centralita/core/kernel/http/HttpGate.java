@@ -2,6 +2,7 @@ package io.centralita.core.kernel.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,8 +10,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * What every request of the public port passes before any resource: its id, the methods that exist, the size of its body,
@@ -19,18 +24,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class HttpGate {
 
+    private static final Logger LOG = Logger.getLogger(HttpGate.class);
     private static final int BEFORE_ALL = 1000;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> REFUSED = Set.of("TRACE", "CONNECT");
 
     private final ObjectMapper json;
     private final long largestBody;
+    private final List<LargeBodies> exceptions;
 
     HttpGate(
             ObjectMapper json,
+            @Any Instance<LargeBodies> exceptions,
             @ConfigProperty(name = "centralita.http.largest-body", defaultValue = "2097152") long largestBody) {
         this.json = json;
         this.largestBody = largestBody;
+        this.exceptions = exceptions.stream().toList();
     }
 
     void guard(@Observes Filters filters) {
@@ -64,7 +73,20 @@ public class HttpGate {
         var length = request.getHeader("Content-Length");
         return length != null
                 && request.path().startsWith("/v1/")
-                && (length.length() > 18 || Long.parseLong(length) > largestBody);
+                && (length.length() > 18 || Long.parseLong(length) > largestBody)
+                && exceptions.stream()
+                        .noneMatch(taking -> taking.take(request.method().name(), request.path()));
+    }
+
+    /** Answers a failure of a route outside the resources as a problem, unless an answer has begun. */
+    public void refuse(RoutingContext context, Throwable failure) {
+        var problem = Failures.problemOf(failure);
+        if (problem.code() == ProblemCode.INTERNAL_ERROR) {
+            LOG.errorf(failure, "request %s failed", RequestIds.of(context));
+        }
+        if (!context.response().headWritten()) {
+            refuse(context, problem);
+        }
     }
 
     private void fail(RoutingContext context, int status) {

@@ -11,11 +11,14 @@ import io.centralita.core.conversations.IntakeConversation;
 import io.centralita.core.kernel.http.Answer;
 import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.kernel.problem.FieldError;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
+import io.centralita.core.media.MediaLink;
+import io.centralita.core.media.SharedMedium;
 import io.centralita.core.messages.ContentJson;
 import io.centralita.core.messages.DeliveryMarks;
 import io.centralita.core.messages.Message;
@@ -42,11 +45,13 @@ final class SendBatch {
             Map<SendStore.KeyRef, SendStore.Kept> kept,
             List<IntakeConversation> conversations,
             Map<ContactId, List<ContactAddress>> addresses,
-            List<Message> references) {}
+            List<Message> references,
+            Map<MediaId, SharedMedium> media) {}
 
     private final WorkspaceId workspace;
     private final RunningChannels channels;
     private final ContentJson contents;
+    private final Attachments attachments;
     private final Loaded loaded;
     private final Timeline timeline;
     private final Map<ConversationId, IntakeConversation> conversations = new HashMap<>();
@@ -54,11 +59,19 @@ final class SendBatch {
     final List<OutboxRows.Queued> queued = new ArrayList<>();
     final List<Outgoing> outgoing = new ArrayList<>();
     final List<SendStore.NewKey> keys = new ArrayList<>();
+    final List<MediaLink> links = new ArrayList<>();
 
-    SendBatch(WorkspaceId workspace, RunningChannels channels, ContentJson contents, Loaded loaded, Timeline timeline) {
+    SendBatch(
+            WorkspaceId workspace,
+            RunningChannels channels,
+            ContentJson contents,
+            Attachments attachments,
+            Loaded loaded,
+            Timeline timeline) {
         this.workspace = workspace;
         this.channels = channels;
         this.contents = contents;
+        this.attachments = attachments;
         this.loaded = loaded;
         this.timeline = timeline;
         loaded.conversations().forEach(conversation -> conversations.put(conversation.id(), conversation));
@@ -107,9 +120,12 @@ final class SendBatch {
         var id = MessageId.next();
         var reply = reference(command, command.replyTo(), "/reply_to");
         var letter = new Outgoing.Letter(
-                recipient(conversation), content(command), reply == null ? null : reply.providerId());
+                recipient(conversation), content(command, conversation), reply == null ? null : reply.providerId());
         var message = message(command, conversation, id, reply);
         var view = timeline.append(message, false);
+        Attachments.named(command.content())
+                .ifPresent(media -> links.add(
+                        new MediaLink(media, id.value(), conversation.id().value())));
         var lane = LaneHash.of(conversation.id().value());
         queued.add(new OutboxRows.Queued(
                 id, conversation.id(), conversation.channel(), lane, message.seq(), timeline.now()));
@@ -165,13 +181,27 @@ final class SendBatch {
         return message;
     }
 
-    private MessageContent content(SendCommand command) {
+    private MessageContent content(SendCommand command, IntakeConversation conversation) {
         var target = reference(command, command.target(), "/content/message_id");
         if (command.content() instanceof MessageContent.Reaction reaction && target != null) {
             command.json().put("provider_message_id", target.providerId());
             return new MessageContent.Reaction(String.valueOf(target.providerId()), reaction.emoji());
         }
-        return command.content();
+        return Attachments.named(command.content())
+                .map(media -> attached(command, conversation, media))
+                .orElse(command.content());
+    }
+
+    private MessageContent attached(SendCommand command, IntakeConversation conversation, MediaId media) {
+        var shared = loaded.media().get(media);
+        if (shared == null) {
+            throw ProblemException.notFound();
+        }
+        var limits = channels.find(conversation.channel())
+                .flatMap(running -> running.adapter()
+                        .capabilities()
+                        .limits(command.content().type()));
+        return attachments.attach(command, shared, limits);
     }
 
     private IdentitySet recipient(IntakeConversation conversation) {

@@ -45,6 +45,7 @@ public class Sends {
     private final IntakeConversations conversations;
     private final RunningChannels channels;
     private final ContentJson contents;
+    private final Attachments attachments;
     private final MessageFacts facts;
     private final DeliveryLanes lanes;
     private final Doorbell doorbell;
@@ -57,6 +58,7 @@ public class Sends {
             IntakeConversations conversations,
             RunningChannels channels,
             ContentJson contents,
+            Attachments attachments,
             MessageFacts facts,
             DeliveryLanes lanes,
             Doorbell doorbell,
@@ -66,6 +68,7 @@ public class Sends {
         this.conversations = conversations;
         this.channels = channels;
         this.contents = contents;
+        this.attachments = attachments;
         this.facts = facts;
         this.lanes = lanes;
         this.doorbell = doorbell;
@@ -135,9 +138,13 @@ public class Sends {
         var locked = conversations.lock(connection, workspace, List.of(), ids);
         var addresses = store.addresses(connection, workspace, ids);
         var references = MessageRows.byIds(connection, workspace, references(commands));
-        return Future.join(kept, locked, addresses, references)
-                .map(ignored ->
-                        new SendBatch.Loaded(kept.result(), locked.result(), addresses.result(), references.result()));
+        var media = attachments.load(
+                connection,
+                workspace,
+                commands.stream().map(SendCommand::content).toList());
+        return Future.join(kept, locked, addresses, references, media)
+                .map(ignored -> new SendBatch.Loaded(
+                        kept.result(), locked.result(), addresses.result(), references.result(), media.result()));
     }
 
     private static Set<MessageId> references(List<SendCommand> commands) {
@@ -160,7 +167,7 @@ public class Sends {
             SendBatch.Loaded loaded,
             List<Outgoing> sent) {
         var timeline = new Timeline(facts, clock.instant(), loaded.conversations(), loaded.references());
-        var batch = new SendBatch(workspace, channels, contents, loaded, timeline);
+        var batch = new SendBatch(workspace, channels, contents, attachments, loaded, timeline);
         var outcomes = commands.stream().map(command -> apply(batch, command)).toList();
         if (batch.queued.isEmpty()) {
             return Future.succeededFuture(outcomes);
@@ -170,6 +177,9 @@ public class Sends {
         writes.add(MessageRows.insert(connection, workspace, timeline.appended()));
         writes.add(conversations.update(connection, workspace, timeline.touched()));
         writes.add(OutboxRows.insert(connection, workspace, batch.queued));
+        if (!batch.links.isEmpty()) {
+            writes.add(attachments.link(connection, workspace, batch.links));
+        }
         if (!batch.keys.isEmpty()) {
             writes.add(store.keep(connection, workspace, batch.keys));
         }

@@ -6,6 +6,9 @@ import io.centralita.core.conversations.IntakeConversations;
 import io.centralita.core.kernel.db.Columns;
 import io.centralita.core.kernel.facts.FactWriter;
 import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.media.fetch.MediaFetcher;
+import io.centralita.core.media.types.FileName;
+import io.centralita.core.messages.Texts;
 import io.centralita.core.messages.store.MessageKeys;
 import io.centralita.core.messages.store.MessageRows;
 import io.centralita.core.messages.store.OutboxRows;
@@ -22,29 +25,41 @@ import java.util.function.Function;
 class IntakeWriter {
 
     private static final String INSERT_MEDIA = """
-            insert into media (workspace_id, id, channel_id, state, provider_media_id, provider_url, mime_type, filename,
-                               sha256, size, due_at, created_at)
-            select $1, n.id, n.channel_id, 'pending', n.provider_id, n.url, n.mime, n.filename, n.sha256, n.size, now(), now()
-            from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[])
-                 as n (id, channel_id, provider_id, url, mime, filename, sha256, size)""";
+        with fresh as (
+            select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                                 $9::bigint[], $10::uuid[], $11::uuid[])
+                 as n (id, channel_id, provider_id, url, mime, filename, sha256, size, message_id, conversation_id)),
+        noted as (
+            insert into media (workspace_id, id, channel_id, state, provider_media_id, provider_url, mime_type,
+                               filename, sha256, size, due_at, created_at)
+            select $1, id, channel_id, 'pending', provider_id, url, mime, filename, sha256, size, now(), now()
+            from fresh)
+        insert into media_links (workspace_id, media_id, message_id, conversation_id)
+        select $1, id, message_id, conversation_id from fresh\
+        """;
 
     private static final String INSERT_RAW = """
-            insert into raw_payloads (workspace_id, id, channel_id, reason, content_type, body, received_at)
-            select $1, n.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bytea[], $7::timestamptz[]) as n""";
+        insert into raw_payloads (workspace_id, id, channel_id, reason, content_type, body, received_at)
+        select $1, n.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bytea[], $7::timestamptz[]) as n\
+        """;
 
     private static final String UPDATE_STATE = """
-            update channels c set state = n.state, state_reason = n.reason
-            from unnest($2::uuid[], $3::text[], $4::text[]) as n (id, state, reason)
-            where c.workspace_id = $1 and c.id = n.id""";
+        update channels c set state = n.state, state_reason = n.reason
+        from unnest($2::uuid[], $3::text[], $4::text[]) as n (id, state, reason)
+        where c.workspace_id = $1 and c.id = n.id\
+        """;
 
     private final IntakeContacts contacts;
     private final IntakeConversations conversations;
     private final ParkedStatuses parked;
+    private final MediaFetcher fetcher;
 
-    IntakeWriter(IntakeContacts contacts, IntakeConversations conversations, ParkedStatuses parked) {
+    IntakeWriter(
+            IntakeContacts contacts, IntakeConversations conversations, ParkedStatuses parked, MediaFetcher fetcher) {
         this.contacts = contacts;
         this.conversations = conversations;
         this.parked = parked;
+        this.fetcher = fetcher;
     }
 
     Future<Boolean> write(SqlConnection connection, WorkspaceId workspace, Batch batch) {
@@ -68,7 +83,10 @@ class IntakeWriter {
                         .filter(message -> batch.settled().contains(message.id()))
                         .toList(),
                 rows -> MessageKeys.insert(connection, workspace, rows));
-        flight.add(batch.media, rows -> run(connection, INSERT_MEDIA, media(workspace, rows)));
+        flight.add(batch.media, rows -> {
+            fetcher.expect(workspace);
+            return run(connection, INSERT_MEDIA, media(workspace, rows));
+        });
         flight.add(batch.raw, rows -> run(connection, INSERT_RAW, raw(workspace, rows)));
         flight.add(
                 batch.states,
@@ -119,12 +137,14 @@ class IntakeWriter {
         return Columns.of(workspace.value(), rows)
                 .uuid(medium -> medium.id().value())
                 .uuid(medium -> medium.channel().value())
-                .text(medium -> medium.reference().providerMediaId())
-                .text(medium -> medium.reference().url())
-                .text(medium -> medium.reference().mimeType())
-                .text(NewMedia::filename)
-                .text(medium -> medium.reference().sha256())
-                .number(medium -> medium.reference().size());
+                .text(medium -> Texts.clean(medium.reference().providerMediaId()))
+                .text(medium -> Texts.clean(medium.reference().url()))
+                .text(medium -> Texts.clean(medium.reference().mimeType()))
+                .text(medium -> FileName.clean(medium.filename()))
+                .text(medium -> Texts.clean(medium.reference().sha256()))
+                .number(medium -> medium.reference().size())
+                .uuid(medium -> medium.message().value())
+                .uuid(medium -> medium.conversation().value());
     }
 
     private static Columns<RawPayload> raw(WorkspaceId workspace, List<RawPayload> rows) {

@@ -45,7 +45,7 @@ class MessageSteps {
     void received(Batch batch, Step step, MessageReceived event) {
         var peer = Needs.peer(event.peer(), event.group());
         var origin = event.origin();
-        var media = media(batch, step.channel(), event.content());
+        var media = media(event.content());
         var content = contents.node(event.content(), media);
         trimmings(content, event);
         var line = new Line(
@@ -61,6 +61,15 @@ class MessageSteps {
                 event.historyStatus() == null ? MessageStatus.SENT : MessageStatus.of(event.historyStatus()),
                 raw(batch, step, event.content()));
         var conversation = append(batch, line, event.group() == null);
+        if (media != null && event.content() instanceof MessageContent.Media medium) {
+            batch.media.add(new NewMedia(
+                    media,
+                    step.channel(),
+                    (MediaReference) medium.source(),
+                    medium.filename(),
+                    step.id(),
+                    conversation.id()));
+        }
         for (var early : batch.waiting(step.channel(), event.providerMessageId())) {
             batch.target(step.channel(), event.providerMessageId())
                     .ifPresent(message -> Marking.merge(batch.timeline, message, early.marks()));
@@ -172,13 +181,10 @@ class MessageSteps {
                 : new Actor(Actor.Kind.CONTACT, conversation.contact().value());
     }
 
-    private static @Nullable MediaId media(Batch batch, ChannelId channel, MessageContent content) {
-        if (content instanceof MessageContent.Media medium && medium.source() instanceof MediaReference reference) {
-            var id = MediaId.next();
-            batch.media.add(new NewMedia(id, channel, reference, medium.filename()));
-            return id;
-        }
-        return null;
+    private static @Nullable MediaId media(MessageContent content) {
+        return content instanceof MessageContent.Media medium && medium.source() instanceof MediaReference
+                ? MediaId.next()
+                : null;
     }
 
     private static @Nullable UUID raw(Batch batch, Step step, MessageContent content) {

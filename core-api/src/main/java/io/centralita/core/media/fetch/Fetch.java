@@ -1,0 +1,108 @@
+package io.centralita.core.media.fetch;
+
+import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.media.BlobDraft;
+import io.centralita.core.media.BlobStore;
+import io.centralita.core.media.Medium;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt: asks the plug-in where the bytes are, gets them, checks them, keeps them. */
+@ApplicationScoped
+class Fetch {
+
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+    /** What was kept. */
+    record Kept(BlobDraft.Facts facts, @Nullable String mimeType) {}
+
+    private final Vertx vertx;
+    private final RunningChannels channels;
+    private final Downloads downloads;
+    private final BlobStore blobs;
+    private final FetchSettings settings;
+
+    Fetch(Vertx vertx, RunningChannels channels, Downloads downloads, BlobStore blobs, FetchSettings settings) {
+        this.vertx = vertx;
+        this.channels = channels;
+        this.downloads = downloads;
+        this.blobs = blobs;
+        this.settings = settings;
+    }
+
+    Future<Kept> attempt(WorkspaceId workspace, Medium medium) {
+        return resolve(medium)
+                .compose(resolved -> blobs.draft(workspace, medium.id(), settings.largest())
+                        .compose(draft -> fill(draft, resolved)
+                                .compose(ignored -> keep(draft, medium, resolved))
+                                .recover(failure -> draft.discard().transform(gone -> Future.failedFuture(failure)))));
+    }
+
+    private Future<ResolvedMedia> resolve(Medium medium) {
+        var reference = medium.reference();
+        var channel = medium.channel();
+        if (reference == null || channel == null) {
+            return Future.failedFuture(FetchFailure.lasting("no_reference"));
+        }
+        var running = channels.find(channel);
+        if (running.isEmpty()) {
+            return Future.failedFuture(FetchFailure.passing("channel_not_running"));
+        }
+        return inTime(Future.fromCompletionStage(
+                running.get().adapter().resolveMedia(reference), vertx.getOrCreateContext()));
+    }
+
+    private Future<ResolvedMedia> inTime(Future<ResolvedMedia> call) {
+        var limited = Promise.<ResolvedMedia>promise();
+        var timer = vertx.setTimer(
+                ANSWER.toMillis(), ignored -> limited.tryFail(FetchFailure.passing("plugin_did_not_answer")));
+        call.onComplete(answered -> {
+            vertx.cancelTimer(timer);
+            if (answered.succeeded()) {
+                limited.tryComplete(answered.result());
+            } else {
+                limited.tryFail(answered.cause());
+            }
+        });
+        return limited.future();
+    }
+
+    private Future<Void> fill(BlobDraft draft, ResolvedMedia resolved) {
+        if (resolved instanceof ResolvedMedia.Inline inline) {
+            return draft.write(Buffer.buffer(inline.bytes())).compose(ignored -> draft.end());
+        }
+        return downloads.into(draft, (ResolvedMedia.Remote) resolved);
+    }
+
+    private static Future<Kept> keep(BlobDraft draft, Medium medium, ResolvedMedia resolved) {
+        var facts = draft.facts();
+        var remote = resolved instanceof ResolvedMedia.Remote found ? found : null;
+        check(facts, medium.reference(), remote);
+        var mimeType = remote == null ? ((ResolvedMedia.Inline) resolved).mimeType() : remote.mimeType();
+        return draft.keep().map(ignored -> new Kept(facts, mimeType));
+    }
+
+    private static void check(
+            BlobDraft.Facts facts, @Nullable MediaReference told, ResolvedMedia.@Nullable Remote remote) {
+        if (facts.size() == 0) {
+            throw FetchFailure.passing("empty");
+        }
+        var hash = remote == null || remote.sha256() == null ? (told == null ? null : told.sha256()) : remote.sha256();
+        var wanted = Objects.requireNonNullElse(hash, "").toLowerCase(Locale.ROOT);
+        if (HEX.matcher(wanted).matches() && !wanted.equals(facts.sha256())) {
+            throw FetchFailure.passing("hash_mismatch");
+        }
+    }
+}

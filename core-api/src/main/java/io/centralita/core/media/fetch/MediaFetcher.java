@@ -1,0 +1,170 @@
+package io.centralita.core.media.fetch;
+
+import io.centralita.core.kernel.db.HotDatabase;
+import io.centralita.core.kernel.db.WorkspaceDirectory;
+import io.centralita.core.kernel.facts.Doorbell;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.media.Medium;
+import io.centralita.core.media.store.MediaRows;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Fetches pending media as soon as their message is committed. The walk says that some are coming; the doorbell, rung after the
+ * commit, wakes the fetching; twice a second everything that is due is looked for. A medium is leased in one short transaction
+ * and its outcome written in another: none is open while bytes flow, and two nodes never fetch the same.
+ */
+@ApplicationScoped
+public class MediaFetcher {
+
+    private static final Logger LOG = Logger.getLogger(MediaFetcher.class);
+    private static final int AT_ONCE = 16;
+    private static final int CLAIMED_AT_ONCE = 4;
+    private static final long POLL_MS = 500;
+    private static final long EXPECTING_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Context context;
+    private final Vertx vertx;
+    private final HotDatabase database;
+    private final WorkspaceDirectory workspaces;
+    private final MediaRows rows;
+    private final Fetch fetch;
+    private final FetchOutcomes outcomes;
+    private final FetchSettings settings;
+    private final Map<WorkspaceId, Long> expected = new ConcurrentHashMap<>();
+    private final Set<WorkspaceId> looking = new HashSet<>();
+    private final Set<WorkspaceId> lookAgain = new HashSet<>();
+    private int running;
+    private volatile boolean open;
+
+    MediaFetcher(
+            Vertx vertx,
+            HotDatabase database,
+            WorkspaceDirectory workspaces,
+            MediaRows rows,
+            Fetch fetch,
+            FetchOutcomes outcomes,
+            FetchSettings settings,
+            Doorbell doorbell) {
+        this.vertx = vertx;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.database = database;
+        this.workspaces = workspaces;
+        this.rows = rows;
+        this.fetch = fetch;
+        this.outcomes = outcomes;
+        this.settings = settings;
+        doorbell.listen(this::rung);
+    }
+
+    /** Pending media are being written for the workspace: the next ring of the doorbell is about them. Any thread. */
+    public void expect(WorkspaceId workspace) {
+        expected.put(workspace, System.nanoTime());
+    }
+
+    /** There is something due. Any thread. */
+    public void wake(WorkspaceId workspace) {
+        context.runOnContext(ignored -> look(workspace));
+    }
+
+    void start(@Observes StartupEvent event) {
+        open = true;
+        context.runOnContext(ignored -> poll());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        open = false;
+    }
+
+    private void rung(WorkspaceId workspace) {
+        var since = expected.get(workspace);
+        if (since == null) {
+            return;
+        }
+        if (System.nanoTime() - since > EXPECTING_NANOS) {
+            expected.remove(workspace, since);
+        }
+        wake(workspace);
+    }
+
+    private void poll() {
+        if (!open) {
+            return;
+        }
+        Future.fromCompletionStage(workspaces.all().subscribeAsCompletionStage(), context)
+                .onSuccess(all -> all.forEach(this::look))
+                .onComplete(ignored -> vertx.setTimer(POLL_MS, again -> poll()));
+    }
+
+    private void look(WorkspaceId workspace) {
+        if (!open || running >= AT_ONCE || !looking.add(workspace)) {
+            lookAgain.add(workspace);
+            return;
+        }
+        lookAgain.remove(workspace);
+        var free = Math.min(CLAIMED_AT_ONCE, AT_ONCE - running);
+        running += free;
+        claim(workspace, free).onComplete(claimed -> {
+            looking.remove(workspace);
+            var media = claimed.succeeded() ? claimed.result() : List.<Medium>of();
+            running -= free - media.size();
+            media.forEach(medium -> fetch(workspace, medium));
+            if (claimed.failed()) {
+                LOG.debugf("pending media not read: %s", claimed.cause().getMessage());
+            } else if (media.size() == free) {
+                lookAgain.add(workspace);
+            }
+            lookAgain();
+        });
+    }
+
+    /** At those that came while all places were taken. */
+    private void lookAgain() {
+        List.copyOf(lookAgain).forEach(this::look);
+    }
+
+    private Future<List<Medium>> claim(WorkspaceId workspace, int most) {
+        return onContext(database.inWorkspace(
+                workspace, connection -> rows.claim(connection, workspace, most, settings.lease())));
+    }
+
+    private void fetch(WorkspaceId workspace, Medium medium) {
+        attempt(workspace, medium)
+                .compose(kept -> outcomes.stored(workspace, medium, kept))
+                .recover(failure -> outcomes.failed(workspace, medium, FetchFailure.of(failure)))
+                .onFailure(failure -> LOG.warnf("%s: outcome not written: %s", medium.id(), failure.getMessage()))
+                .onComplete(ignored -> context.runOnContext(again -> {
+                    running--;
+                    lookAgain();
+                }));
+    }
+
+    private Future<Fetch.Kept> attempt(WorkspaceId workspace, Medium medium) {
+        if (medium.attempts() > settings.attempts()) {
+            return Future.failedFuture(FetchFailure.lasting("given_up"));
+        }
+        try {
+            return fetch.attempt(workspace, medium);
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "the plug-in failed to find %s", medium.id());
+            return Future.failedFuture(FetchFailure.passing("plugin_failed"));
+        }
+    }
+
+    private <T> Future<T> onContext(Future<T> future) {
+        return Future.fromCompletionStage(future.toCompletionStage(), context);
+    }
+}

@@ -1,0 +1,149 @@
+package io.centralita.core.media.fetch;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.centralita.channel.spi.content.MediaKind;
+import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.testkit.Inbound;
+import io.centralita.channel.testkit.memory.InMemoryWire;
+import io.centralita.core.testing.TestWorkspaces;
+import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attack cases 53, 55 and 56: where a provider's word may lead us. */
+@QuarkusTest
+class OutboundMediaTest {
+
+    private static final String SECRET = "a secret of the test";
+
+    @Inject
+    TestWorkspaces workspaces;
+
+    private final AtomicInteger followed = new AtomicInteger();
+    private TestWorkspace workspace;
+    private String channel;
+    private HttpServer server;
+
+    @BeforeEach
+    void connect() throws IOException {
+        workspace = workspaces.create();
+        channel = workspace
+                .owner()
+                .request()
+                .contentType("application/json")
+                .body(Map.of("plugin", "in-memory", "name", "Memory", "config", Map.of("secret", SECRET)))
+                .post("/v1/channels")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        workspace
+                .owner()
+                .request()
+                .urlEncodingEnabled(false)
+                .post("/v1/channels/" + channel + ":start")
+                .then()
+                .statusCode(200);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/redirect", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/target");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.createContext("/target", exchange -> {
+            followed.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.createContext("/announced", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "video/mp4");
+            exchange.sendResponseHeaders(200, 999_999_999L);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://10.0.0.1/a.png",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[::ffff:127.0.0.1]/a.png",
+                "http://93.184.216.34/a.png",
+                "https://user@93.184.216.34/a.png",
+                "file:///etc/passwd"
+            })
+    void shouldNotFetchFromWhereItMayNot(String address) {
+        assertThat(failureOf(address)).isEqualTo("blocked_address");
+    }
+
+    @Test
+    void shouldNotFollowARedirect() {
+        assertThat(failureOf(local("/redirect"))).isEqualTo("redirected");
+        assertThat(followed).hasValue(0);
+    }
+
+    @Test
+    void shouldNotTakeMoreThanTheLimit() {
+        assertThat(failureOf(local("/announced"))).isEqualTo("too_large");
+    }
+
+    private String failureOf(String address) {
+        var reference = new MediaReference("m-1", address, "image/png", null, null);
+        var message = Inbound.aMessage()
+                .from("5511900000009")
+                .with(MessageContent.Media.of(MediaKind.IMAGE, reference))
+                .build();
+        given().headers(Map.of("X-In-Memory-Secret", SECRET))
+                .contentType(InMemoryWire.CONTENT_TYPE)
+                .body(InMemoryWire.encode(message))
+                .post("/hooks/" + channel)
+                .then()
+                .statusCode(200);
+        var found = new String[1];
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            String conversation =
+                    workspace.owner().request().get("/v1/conversations").path("data[0].id");
+            found[0] = conversation == null
+                    ? null
+                    : workspace
+                            .owner()
+                            .request()
+                            .get("/v1/conversations/" + conversation + "/messages")
+                            .path("data[0].content.media_id");
+            return found[0] != null;
+        });
+        await().atMost(Duration.ofSeconds(20)).until(() -> "failed".equals(medium(found[0], "state")));
+        return medium(found[0], "failure");
+    }
+
+    private String medium(String id, String field) {
+        return workspace.owner().request().get("/v1/media/" + id).path(field);
+    }
+
+    private String local(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+}
