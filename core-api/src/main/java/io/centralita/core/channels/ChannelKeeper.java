@@ -18,7 +18,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +42,7 @@ class ChannelKeeper {
     private final PluginRegistry plugins;
     private final RunningChannels running;
     private final ContextFactory contexts;
+    private final Set<ChannelId> orphans = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
 
     ChannelKeeper(
@@ -123,7 +126,9 @@ class ChannelKeeper {
         }
         var factory = plugins.find(channel.plugin());
         if (factory.isEmpty()) {
-            LOG.errorf("channel %s needs the plug-in %s, which is not installed", channel.id(), channel.plugin());
+            if (orphans.add(channel.id())) {
+                LOG.errorf("channel %s needs the plug-in %s, which is not installed", channel.id(), channel.plugin());
+            }
             return;
         }
         try {

@@ -11,6 +11,7 @@ import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,8 @@ class EventsTest {
     @BeforeEach
     void enter() {
         workspace = workspaces.create();
+        List.of(workspace.owner(), workspace.supervisor(), workspace.agent())
+                .forEach(user -> assertThat(user.accessToken()).isNotEmpty());
         start = log.head(workspace.id()).headSeq();
     }
 

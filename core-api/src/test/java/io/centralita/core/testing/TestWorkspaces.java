@@ -9,10 +9,12 @@ import io.centralita.core.identity.Workspaces;
 import io.centralita.core.identity.credentials.PasswordHasher;
 import io.centralita.core.identity.store.IdentityTransactions;
 import io.centralita.core.identity.store.UserRows;
+import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.ids.UserId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.AbstractMap;
@@ -118,8 +120,11 @@ public class TestWorkspaces {
         var user = new User(
                 UserId.next(), email, "Test " + role.wire(), role, User.Status.ACTIVE, 10, List.of(), 1, now, now);
         passwordHash
-                .flatMap(hash ->
-                        transactions.change(workspace, connection -> rows.insert(connection, workspace, user, hash)))
+                .flatMap(hash -> transactions.change(
+                        workspace,
+                        connection -> rows.insert(connection, workspace, user, hash)
+                                .flatMap(ignored -> transactions.tell(
+                                        connection, workspace, "user.created", Actor.SYSTEM, new JsonObject()))))
                 .await()
                 .indefinitely();
         return () -> login(user.id(), email, slug);
