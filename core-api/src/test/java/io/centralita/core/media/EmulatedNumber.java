@@ -32,7 +32,8 @@ final class EmulatedNumber {
 
     static EmulatedNumber connect(WhatsAppEmulator emulator, TestWorkspace workspace) {
         var id = String.valueOf(ThreadLocalRandom.current().nextLong(100_000_000_000L, 999_999_999_999L));
-        var number = emulator.register(id, "5511900000000", "1" + id, "token-" + id, "secret-" + id, null, null);
+        var number = emulator.register(new BusinessNumber(
+                id, "5511900000000", "1" + id, "token-" + id, "secret-" + id, null, null, "Centralita"));
         var config = Map.of(
                 "phone_number_id", id,
                 "waba_id", number.wabaId(),
