@@ -124,10 +124,19 @@ public class TestWorkspaces {
                         workspace,
                         connection -> rows.insert(connection, workspace, user, hash)
                                 .flatMap(ignored -> transactions.tell(
-                                        connection, workspace, "user.created", Actor.SYSTEM, new JsonObject()))))
+                                        connection, workspace, "user.created", Actor.SYSTEM, told(user)))))
                 .await()
                 .indefinitely();
         return () -> login(user.id(), email, slug);
+    }
+
+    private static JsonObject told(User user) {
+        return new JsonObject()
+                .put("id", user.id().toString())
+                .put("email", user.email())
+                .put("name", user.name())
+                .put("role", user.role().wire())
+                .put("status", "active");
     }
 
     private static String email(Role role, String slug) {
