@@ -20,9 +20,9 @@ import java.util.concurrent.CompletionStage;
  * One connected WhatsApp number. Made by {@link ChannelFactory#create}; the package page tells its life, its threads and
  * its order.
  *
- * <p>Which node may {@link #start} an adapter is decided by a lease with a fencing number: exactly one in a cluster is
- * started. {@link #receive}, {@link #parse} and {@link #accountKey} must also work on an adapter that was never started,
- * since a webhook may reach any node.
+ * <p>Every node of a cluster has its own adapter of a number and may {@link #start} it; at any time one node sends to a
+ * recipient, by a lease. {@link #receive}, {@link #parse} and {@link #accountKey} must also work on an adapter that was never
+ * started, since a webhook may reach any node.
  */
 public interface ChannelAdapter {
 
@@ -31,6 +31,11 @@ public interface ChannelAdapter {
 
     /** How it is now. Quick, any thread. Changes are also told to {@link io.centralita.channel.spi.context.ChannelEvents}. */
     ChannelState state();
+
+    /** What the provider forbids the number now; empty when nothing. Quick and without a call: asked before each send. */
+    default Optional<Restriction> restriction() {
+        return Optional.empty();
+    }
 
     /**
      * The provider's own key of this number (Meta: {@code phone_number_id}), by which the core finds the number a
@@ -57,6 +62,17 @@ public interface ChannelAdapter {
      * Stopping a stopped adapter does nothing. A stopped adapter may be started again.
      */
     CompletionStage<Void> stop(Duration deadline);
+
+    /**
+     * How many bytes of body the core may read of a call before it gives it to {@link #receive}, decided by the call without
+     * its body: more than {@link WebhookRequest#USUAL_LARGEST_BODY} only for a caller that is already known to be the
+     * provider. Synchronous, thread-safe, quick.
+     *
+     * @param head the call with an empty body
+     */
+    default int largestBody(WebhookRequest head) {
+        return WebhookRequest.USUAL_LARGEST_BODY;
+    }
 
     /**
      * Looks at a provider's HTTP call: verifies it and splits it into deliveries, or answers a handshake, or refuses it.

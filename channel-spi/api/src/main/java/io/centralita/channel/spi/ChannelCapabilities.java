@@ -1,6 +1,8 @@
 package io.centralita.channel.spi;
 
 import io.centralita.channel.spi.content.ContentType;
+import io.centralita.channel.spi.content.InteractiveKind;
+import io.centralita.channel.spi.content.MessageContent;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipientRate pace to one recipient
  * @param ordering order of delivery
  * @param webhooks promise of the webhooks
+ * @param interactive kinds of {@link ContentType#INTERACTIVE} that can be sent. Empty when that type cannot; when it can and no
+ *     kind is told, every kind
  */
 public record ChannelCapabilities(
         Set<ContentType> receives,
@@ -32,13 +36,46 @@ public record ChannelCapabilities(
         @Nullable RateLimit numberRate,
         @Nullable RateLimit recipientRate,
         Ordering ordering,
-        DeliveryGuarantee webhooks) {
+        DeliveryGuarantee webhooks,
+        Set<InteractiveKind> interactive) {
 
     public ChannelCapabilities {
         receives = Set.copyOf(receives);
         sends = Map.copyOf(sends);
         features = Set.copyOf(features);
         pairing = Set.copyOf(pairing);
+        interactive = interactive(interactive, sends.containsKey(ContentType.INTERACTIVE));
+    }
+
+    /** Every kind of interactive message, when {@code sends} has that type. */
+    public ChannelCapabilities(
+            Set<ContentType> receives,
+            Map<ContentType, ContentLimits> sends,
+            Set<ChannelFeature> features,
+            Set<PairingMode> pairing,
+            @Nullable Duration customerWindow,
+            @Nullable RateLimit numberRate,
+            @Nullable RateLimit recipientRate,
+            Ordering ordering,
+            DeliveryGuarantee webhooks) {
+        this(
+                receives,
+                sends,
+                features,
+                pairing,
+                customerWindow,
+                numberRate,
+                recipientRate,
+                ordering,
+                webhooks,
+                Set.of());
+    }
+
+    private static Set<InteractiveKind> interactive(Set<InteractiveKind> told, boolean sent) {
+        if (!sent && !told.isEmpty()) {
+            throw new IllegalArgumentException("kinds of interactive messages without the type: " + told);
+        }
+        return sent && told.isEmpty() ? Set.copyOf(EnumSet.allOf(InteractiveKind.class)) : Set.copyOf(told);
     }
 
     public boolean has(ChannelFeature feature) {
@@ -47,6 +84,17 @@ public record ChannelCapabilities(
 
     public boolean sends(ContentType type) {
         return sends.containsKey(type);
+    }
+
+    public boolean sends(InteractiveKind kind) {
+        return interactive.contains(kind);
+    }
+
+    /** Whether the content's type can be sent, and the kind of an interactive one. Says nothing of limits. */
+    public boolean sends(MessageContent content) {
+        return content instanceof MessageContent.Interactive message
+                ? sends(message.action().kind())
+                : sends(content.type());
     }
 
     public boolean receives(ContentType type) {
@@ -74,6 +122,7 @@ public record ChannelCapabilities(
         private @Nullable RateLimit recipientRate;
         private Ordering ordering = Ordering.NONE;
         private DeliveryGuarantee webhooks = DeliveryGuarantee.AT_MOST_ONCE;
+        private final Set<InteractiveKind> interactive = EnumSet.noneOf(InteractiveKind.class);
 
         private Builder() {}
 
@@ -84,6 +133,12 @@ public record ChannelCapabilities(
 
         public Builder sends(ContentType type, ContentLimits limits) {
             sends.put(type, limits);
+            return this;
+        }
+
+        /** Kinds of {@link ContentType#INTERACTIVE} that can be sent; not told: all. */
+        public Builder interactive(InteractiveKind... kinds) {
+            interactive.addAll(Set.of(kinds));
             return this;
         }
 
@@ -124,7 +179,16 @@ public record ChannelCapabilities(
 
         public ChannelCapabilities build() {
             return new ChannelCapabilities(
-                    receives, sends, features, pairing, customerWindow, numberRate, recipientRate, ordering, webhooks);
+                    receives,
+                    sends,
+                    features,
+                    pairing,
+                    customerWindow,
+                    numberRate,
+                    recipientRate,
+                    ordering,
+                    webhooks,
+                    interactive);
         }
     }
 }

@@ -33,5 +33,9 @@ public enum ChannelFeature {
     /** {@link io.centralita.channel.spi.feature.Profile}. */
     PROFILE,
     /** {@link io.centralita.channel.spi.feature.NumberHealth}. */
-    NUMBER_HEALTH
+    NUMBER_HEALTH,
+    /** {@link io.centralita.channel.spi.feature.Registration}. */
+    REGISTRATION,
+    /** {@link io.centralita.channel.spi.feature.ProviderMedia}. */
+    PROVIDER_MEDIA
 }

@@ -23,7 +23,9 @@
  *   <li>{@code create} does no I/O. {@code receive}, {@code parse} and {@code accountKey} work from then on, started or not.
  *   <li>{@code start}, {@code pause}, {@code resume}, {@code reconfigure} and {@code stop} may each be called twice in a row;
  *       the second call does nothing. The core never calls two of them at the same time for one adapter.
- *   <li>At most one node of a cluster has an adapter started. The core holds a lease for it; {@code fence} in an
+ *   <li>Each node of a cluster starts its own adapter of a number. What several of them tell, with the same
+ *       {@link io.centralita.channel.spi.inbound.InboundEvent#dedupKey}, is taken once. At any time one node sends to a
+ *       recipient: the core holds a lease for it, and {@code fence} in an
  *       {@link io.centralita.channel.spi.outbound.OutboundMessage} is the number of that lease.
  *   <li>After {@code stop} completes nothing of the adapter is left: no thread, no timer, no connection.
  *   <li>A crash is a stop without warning. What must outlive it goes into

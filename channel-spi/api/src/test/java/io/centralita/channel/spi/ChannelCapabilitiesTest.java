@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.centralita.channel.spi.content.ContentType;
+import io.centralita.channel.spi.content.InteractiveAction;
+import io.centralita.channel.spi.content.InteractiveKind;
+import io.centralita.channel.spi.content.MessageContent;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChannelCapabilitiesTest {
@@ -40,6 +45,44 @@ class ChannelCapabilitiesTest {
         assertThat(some.limits(ContentType.POLL)).isEmpty();
         assertThat(some.has(ChannelFeature.QUOTE)).isTrue();
         assertThat(some.receives(ContentType.VOICE)).isTrue();
+    }
+
+    @Test
+    void shouldTellTheKindsOfInteractiveMessages() {
+        ChannelCapabilities some = ChannelCapabilities.builder()
+                .sends(ContentType.INTERACTIVE, ContentLimits.none())
+                .interactive(InteractiveKind.LIST_MENU)
+                .build();
+
+        assertThat(some.sends(asking(new InteractiveAction.ListMenu("Open", List.of()))))
+                .isTrue();
+        assertThat(some.sends(asking(new InteractiveAction.LocationRequest()))).isFalse();
+        assertThat(some.sends(MessageContent.Text.of("x"))).isFalse();
+    }
+
+    @Test
+    void shouldTakeEveryKindOfAPluginThatDoesNotTellThem() {
+        ChannelCapabilities untold = ChannelCapabilities.builder()
+                .sends(ContentType.INTERACTIVE, ContentLimits.none())
+                .build();
+        ChannelCapabilities none = ChannelCapabilities.builder().build();
+
+        assertThat(InteractiveKind.values()).allMatch(untold::sends).noneMatch(none::sends);
+        assertThat(new ChannelCapabilities(
+                        Set.of(), untold.sends(), Set.of(), Set.of(), null, null, null, Ordering.NONE, none.webhooks()))
+                .isEqualTo(untold);
+    }
+
+    @Test
+    void shouldRefuseKindsWithoutTheirType() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChannelCapabilities.builder()
+                        .interactive(InteractiveKind.FLOW)
+                        .build());
+    }
+
+    private static MessageContent asking(InteractiveAction action) {
+        return new MessageContent.Interactive("Where?", null, null, action);
     }
 
     @Test

@@ -10,19 +10,37 @@ import org.jspecify.annotations.Nullable;
  * @param buttonType for a button: {@code quick_reply}, {@code url}, {@code copy_code}, ...; else null
  * @param buttonIndex for a button: its place, from 0; else null
  * @param parameters the values, in order or by name
+ * @param cards for a carousel: what each card's parts get, in order; else empty
  */
 public record TemplateComponent(
-        Part part, @Nullable String buttonType, @Nullable Integer buttonIndex, List<TemplateParameter> parameters) {
+        Part part,
+        @Nullable String buttonType,
+        @Nullable Integer buttonIndex,
+        List<TemplateParameter> parameters,
+        List<List<TemplateComponent>> cards) {
 
     public TemplateComponent {
         parameters = List.copyOf(parameters);
+        cards = cards.stream().map(List::copyOf).toList();
+    }
+
+    public TemplateComponent(
+            Part part, @Nullable String buttonType, @Nullable Integer buttonIndex, List<TemplateParameter> parameters) {
+        this(part, buttonType, buttonIndex, parameters, List.of());
     }
 
     /** Parts of a template that take values. */
     public enum Part {
         HEADER,
         BODY,
-        BUTTON
+        BUTTON,
+        LIMITED_TIME_OFFER,
+        CAROUSEL
+    }
+
+    /** @param cards what each card's parts get */
+    public static TemplateComponent carousel(List<List<TemplateComponent>> cards) {
+        return new TemplateComponent(Part.CAROUSEL, null, null, List.of(), cards);
     }
 
     public static TemplateComponent body(TemplateParameter... parameters) {

@@ -1,6 +1,7 @@
 package io.centralita.channel.spi.content;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A value for a place in a template. */
@@ -35,6 +36,19 @@ public sealed interface TemplateParameter {
 
     /** The code of a copy-code button. */
     record CouponCode(@Nullable String name, String code) implements TemplateParameter {}
+
+    /**
+     * What a flow, catalogue or products button carries.
+     *
+     * @param actionJson a JSON object as text, in the provider's form
+     */
+    record Action(@Nullable String name, String actionJson) implements TemplateParameter {}
+
+    /** The product of a card. */
+    record Product(@Nullable String name, String catalogId, String productId) implements TemplateParameter {}
+
+    /** When the offer of a limited-time-offer template ends. */
+    record OfferExpiry(@Nullable String name, Instant at) implements TemplateParameter {}
 
     static TemplateParameter text(String text) {
         return new Text(null, text);

@@ -1,6 +1,10 @@
 package io.centralita.channel.spi.feature;
 
+import io.centralita.channel.spi.content.StoredMedia;
+import io.centralita.channel.spi.outbound.ErrorKind;
+import io.centralita.channel.spi.outbound.SendError;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,12 @@ public interface Profile {
 
     /** Null parts stay as they are. */
     CompletionStage<Void> changeProfile(BusinessProfile changes);
+
+    /** Puts another picture. What the provider would not take is refused without a call. */
+    default CompletionStage<Void> changePicture(StoredMedia picture) {
+        return CompletableFuture.failedFuture(
+                new FeatureException(SendError.of(ErrorKind.UNSUPPORTED, null, "the picture cannot be changed here")));
+    }
 
     /** All parts are optional. */
     record BusinessProfile(

@@ -11,12 +11,16 @@ import java.util.TreeMap;
  *
  * @param method in capitals
  * @param query decoded query parameters
- * @param headers names in lower case; read them with {@link #header}
+ * @param headers names in lower case; read them with {@link #header}. The core passes on {@code content-type},
+ *     {@code authorization} and every header whose name begins with {@code x-}
  * @param body the exact bytes; not copied, so not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record WebhookRequest(
         String method, Map<String, List<String>> query, Map<String, List<String>> headers, byte[] body) {
+
+    /** 3.5 MiB: the largest body that is read of a caller who has not proved anything. */
+    public static final int USUAL_LARGEST_BODY = 3_670_016;
 
     public WebhookRequest {
         method = method.toUpperCase(Locale.ROOT);

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says
  * @param replyToProviderId the message it answers
  * @param deadline after it the result should be known; a call still open then is {@link SendResult.Unknown}
- * @param fence number of the lease under which the core sends; grows with every new owner
+ * @param fence number of the lease under which the core sends to this recipient; grows with every new owner. Recipients are
+ *     leased apart, so numbers of different recipients say nothing of each other: it is for a provider that takes a fencing
+ *     token with each recipient's messages, not for a plug-in to compare
  */
 public record OutboundMessage(
         String ourId,

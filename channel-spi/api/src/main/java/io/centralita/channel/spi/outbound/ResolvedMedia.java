@@ -1,7 +1,9 @@
 package io.centralita.channel.spi.outbound;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of a received medium are, right now. */
@@ -39,6 +41,24 @@ public sealed interface ResolvedMedia {
         @Override
         public String toString() {
             return "Inline[" + bytes.length + " bytes, mimeType=" + mimeType + "]";
+        }
+    }
+
+    /**
+     * The plug-in gives them as they come, for what it has to unwrap on the way. The core reads them once, soon, and bounds
+     * their size and time.
+     *
+     * @param bytes for one subscriber; fails with {@link MediaException}
+     * @param mimeType if told
+     * @param sha256 lower-case hex, if told; the core checks it
+     */
+    record Stream(
+            Flow.Publisher<ByteBuffer> bytes,
+            @Nullable String mimeType,
+            @Nullable String sha256) implements ResolvedMedia {
+        @Override
+        public String toString() {
+            return "Stream[mimeType=" + mimeType + "]";
         }
     }
 }

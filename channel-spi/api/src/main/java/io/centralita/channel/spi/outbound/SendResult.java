@@ -4,7 +4,6 @@ import io.centralita.channel.spi.context.ChannelHttpException;
 import io.centralita.channel.spi.context.HttpNotSentException;
 import io.centralita.channel.spi.identity.IdentitySet;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What became of a send. */
 public sealed interface SendResult {
@@ -50,9 +49,15 @@ public sealed interface SendResult {
      * @param failure what {@link io.centralita.channel.spi.context.ChannelHttp#send} completed with
      */
     static SendResult withoutReply(Throwable failure) {
-        Optional<ChannelHttpException> reason = ChannelHttpException.in(failure);
-        return reason.filter(HttpNotSentException.class::isInstance).isPresent()
-                ? rejected(ErrorKind.PROVIDER_DOWN, "the provider cannot be reached")
+        return ChannelHttpException.in(failure).orElse(null) instanceof HttpNotSentException notSent
+                ? new Rejected(notSent(notSent))
                 : new Unknown("the provider gave no answer");
+    }
+
+    private static SendError notSent(HttpNotSentException failure) {
+        return failure.forbidden()
+                ? new SendError(
+                        ErrorKind.PROVIDER_DOWN, "forbidden_address", String.valueOf(failure.getMessage()), false)
+                : SendError.of(ErrorKind.PROVIDER_DOWN, null, "the provider cannot be reached");
     }
 }
