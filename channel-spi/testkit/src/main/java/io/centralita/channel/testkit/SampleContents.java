@@ -3,11 +3,12 @@ package io.centralita.channel.testkit;
 import io.centralita.channel.spi.ContentLimits;
 import io.centralita.channel.spi.content.ContactCard;
 import io.centralita.channel.spi.content.ContentType;
-import io.centralita.channel.spi.content.InteractiveAction;
+import io.centralita.channel.spi.content.InteractiveKind;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.content.OrderItem;
+import io.centralita.channel.spi.content.StoredMedia;
 import io.centralita.channel.spi.content.TemplateComponent;
 import io.centralita.channel.spi.content.TemplateParameter;
 import java.math.BigDecimal;
@@ -25,15 +26,13 @@ public final class SampleContents {
     public static MessageContent of(ContentType type, ContentLimits limits) {
         return switch (type) {
             case TEXT -> MessageContent.Text.of("Hello, é 👋");
-            case IMAGE -> stored(MediaKind.IMAGE, limits, "image/jpeg");
-            case VIDEO -> stored(MediaKind.VIDEO, limits, "video/mp4");
-            case AUDIO -> stored(MediaKind.AUDIO, limits, "audio/mpeg");
-            case VOICE -> stored(MediaKind.VOICE, limits, "audio/ogg");
-            case DOCUMENT -> stored(MediaKind.DOCUMENT, limits, "application/pdf");
-            case STICKER -> stored(MediaKind.STICKER, limits, "image/webp");
+            case IMAGE, VIDEO, AUDIO, VOICE, DOCUMENT, STICKER -> {
+                MediaKind kind = MediaKind.valueOf(type.name());
+                yield stored(kind, media(kind, limits));
+            }
             case LOCATION -> MessageContent.Location.of(-23.5614, -46.6559);
             case CONTACTS -> new MessageContent.Contacts(List.of(card()), false);
-            case INTERACTIVE -> new MessageContent.Interactive("Shall we?", null, null, yesOrNo());
+            case INTERACTIVE -> SampleInteractions.of(InteractiveKind.REPLY_BUTTONS);
             case BUTTON_REPLY ->
                 new MessageContent.ButtonReply("yes", "Yes", MessageContent.ButtonReply.Origin.INTERACTIVE);
             case LIST_REPLY -> new MessageContent.ListReply("a", "A", null);
@@ -56,13 +55,25 @@ public final class SampleContents {
         return MessageContent.Media.of(kind, new MediaSource.Link(URI.create("https://media.example/file")));
     }
 
-    private static MessageContent stored(MediaKind kind, ContentLimits limits, String usual) {
+    /** A message with a medium of the store. */
+    public static MessageContent stored(MediaKind kind, StoredMedia media) {
+        return new MessageContent.Media(kind, new MediaSource.Stored(media), null, media.filename(), false);
+    }
+
+    /** A medium of a MIME type within the limits. */
+    public static StoredMedia media(MediaKind kind, ContentLimits limits) {
+        String usual = switch (kind) {
+            case IMAGE -> "image/jpeg";
+            case VIDEO -> "video/mp4";
+            case AUDIO -> "audio/mpeg";
+            case VOICE -> "audio/ogg";
+            case DOCUMENT -> "application/pdf";
+            case STICKER -> "image/webp";
+        };
         boolean fits = limits.mimeTypes().isEmpty() || limits.mimeTypes().contains(usual);
         String mimeType = fits ? usual : limits.mimeTypes().iterator().next();
-        String filename = kind == MediaKind.DOCUMENT ? "order.pdf" : null;
         byte[] bytes = ("bytes of " + kind).getBytes(StandardCharsets.UTF_8);
-        MediaSource source = new MediaSource.Stored(new BytesMedia(bytes, mimeType, filename));
-        return new MessageContent.Media(kind, source, null, filename, false);
+        return new BytesMedia(bytes, mimeType, kind == MediaKind.DOCUMENT ? "order.pdf" : null);
     }
 
     private static ContactCard card() {
@@ -74,10 +85,5 @@ public final class SampleContents {
                 List.of(),
                 null,
                 null);
-    }
-
-    private static InteractiveAction yesOrNo() {
-        return new InteractiveAction.ReplyButtons(
-                List.of(new InteractiveAction.Button("yes", "Yes"), new InteractiveAction.Button("no", "No")));
     }
 }

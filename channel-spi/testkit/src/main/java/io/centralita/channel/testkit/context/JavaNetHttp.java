@@ -7,6 +7,7 @@ import io.centralita.channel.spi.context.HttpContent;
 import io.centralita.channel.spi.context.HttpMaybeSentException;
 import io.centralita.channel.spi.context.HttpNotSentException;
 import io.centralita.channel.spi.context.HttpReply;
+import io.centralita.channel.spi.context.HttpReplyStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -35,6 +36,24 @@ public final class JavaNetHttp implements ChannelHttp {
             return client.sendAsync(request(call), info -> new LimitedBody(call.maxReplyBytes()))
                     .orTimeout(call.timeout().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                     .handle(JavaNetHttp::replyOrReason);
+        } catch (IllegalArgumentException unfit) {
+            return CompletableFuture.failedFuture(new HttpNotSentException("unfit call: " + call, unfit));
+        }
+    }
+
+    @Override
+    public CompletionStage<HttpReplyStream> stream(HttpCall call, Duration bodyTimeout) {
+        try {
+            return client.sendAsync(request(call), HttpResponse.BodyHandlers.ofPublisher())
+                    .handle((response, failure) -> {
+                        if (response == null) {
+                            throw new CompletionException(reason(failure));
+                        }
+                        return new HttpReplyStream(
+                                response.statusCode(),
+                                response.headers().map(),
+                                new JoinedBody(response.body(), call.maxReplyBytes(), bodyTimeout));
+                    });
         } catch (IllegalArgumentException unfit) {
             return CompletableFuture.failedFuture(new HttpNotSentException("unfit call: " + call, unfit));
         }

@@ -7,14 +7,17 @@ import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.ContentLimits;
 import io.centralita.channel.spi.content.ContentType;
+import io.centralita.channel.spi.content.InteractiveKind;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.MessageReceived;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.testkit.SampleContents;
+import io.centralita.channel.testkit.SampleInteractions;
 import io.centralita.channel.testkit.SpiAssertions;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,17 +45,42 @@ public interface CapabilityContract extends ContractSubject {
         });
     }
 
+    @Test
+    default void shouldSendTheInteractiveKindsItDeclaresAndRefuseTheRest(ContractSession session) {
+        session.online();
+        assertAll(Arrays.stream(InteractiveKind.values()).map(kind -> asking(session, kind)));
+    }
+
+    private static Executable asking(ContractSession session, InteractiveKind kind) {
+        boolean declared = session.adapter().capabilities().sends(kind);
+        return CapabilityVerdict.on(session, "interactive." + kind.name().toLowerCase(Locale.ROOT), declared, () -> {
+            if (declared) {
+                takes(session, SampleInteractions.of(kind));
+            } else {
+                refuses(session, SampleInteractions.of(kind));
+            }
+        });
+    }
+
     private static void sends(ContractSession session, ContentType type) {
         ContentLimits limits = session.adapter().capabilities().limits(type).orElseThrow();
-        long before = session.provider().sends();
-        SpiAssertions.assertThat(session.send(session.message().with(SampleContents.of(type, limits))))
-                .isAccepted();
-        assertThat(session.provider().sends()).as("sends of " + type).isEqualTo(before + 1);
+        takes(session, type == ContentType.INTERACTIVE ? ofAnyKind(session) : SampleContents.of(type, limits));
         if (type.isMedia()) {
             MessageContent linked = SampleContents.linked(MediaKind.valueOf(type.name()));
             SpiAssertions.assertThat(session.send(session.message().with(linked)))
                     .isAccepted();
         }
+    }
+
+    private static MessageContent ofAnyKind(ContractSession session) {
+        return SampleInteractions.of(
+                Collections.min(session.adapter().capabilities().interactive()));
+    }
+
+    private static void takes(ContractSession session, MessageContent content) {
+        long before = session.provider().sends();
+        SpiAssertions.assertThat(session.send(session.message().with(content))).isAccepted();
+        assertThat(session.provider().sends()).as("sends of " + content.type()).isEqualTo(before + 1);
     }
 
     private static void refuses(ContractSession session, MessageContent content) {

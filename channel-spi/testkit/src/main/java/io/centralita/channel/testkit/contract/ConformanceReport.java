@@ -1,6 +1,7 @@
 package io.centralita.channel.testkit.contract;
 
 import io.centralita.channel.spi.ChannelDescriptor;
+import io.centralita.channel.spi.ChannelFactory;
 import io.centralita.channel.spi.SpiVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The verdicts of one run, written as JSON to {@code target/channel-conformance/<id>.json}, or into the folder of the system
- * property {@value #FOLDER_PROPERTY}. A plug-in's jar may carry it.
+ * property {@value #FOLDER_PROPERTY}. A plug-in's jar carries it, see {@link CarriedReport}.
  */
 public final class ConformanceReport {
 
@@ -25,11 +27,13 @@ public final class ConformanceReport {
     private final Map<String, Entry> promises = new TreeMap<>();
     private final Map<String, Entry> capabilities = new TreeMap<>();
     private @Nullable ChannelDescriptor descriptor;
+    private @Nullable ClassLoader plugin;
 
     private record Entry(Verdict verdict, String reason) {}
 
-    synchronized void about(ChannelDescriptor channel) {
-        descriptor = channel;
+    synchronized void about(ChannelFactory factory) {
+        descriptor = factory.descriptor();
+        plugin = factory.getClass().getClassLoader();
     }
 
     synchronized void promise(String name, Verdict verdict, String reason) {
@@ -38,6 +42,18 @@ public final class ConformanceReport {
 
     synchronized void capability(String name, Verdict verdict, String reason) {
         capabilities.put(name, new Entry(verdict, reason));
+    }
+
+    synchronized boolean holds(Set<String> names) {
+        return promises.keySet().containsAll(names);
+    }
+
+    /** @throws AssertionError when the plug-in carries another report */
+    synchronized void compareWithCarried() {
+        ChannelDescriptor channel = descriptor;
+        if (channel != null && plugin != null) {
+            new CarriedReport(channel.id(), plugin).compare(json(channel));
+        }
     }
 
     synchronized void write() {

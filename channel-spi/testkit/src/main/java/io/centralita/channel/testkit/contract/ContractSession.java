@@ -42,7 +42,7 @@ public final class ContractSession {
         this.fixture = fixture;
         this.report = report;
         ChannelDescriptor descriptor = fixture.factory().descriptor();
-        report.about(descriptor);
+        report.about(fixture.factory());
         this.secrets = SecretWatch.over(fixture.config(), descriptor.secretFields());
         this.context = fixture.context();
         contexts.add(context);

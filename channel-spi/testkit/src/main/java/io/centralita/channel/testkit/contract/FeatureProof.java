@@ -8,6 +8,8 @@ import io.centralita.channel.spi.feature.Groups;
 import io.centralita.channel.spi.feature.History;
 import io.centralita.channel.spi.feature.NumberHealth;
 import io.centralita.channel.spi.feature.Profile;
+import io.centralita.channel.spi.feature.ProviderMedia;
+import io.centralita.channel.spi.feature.Registration;
 import io.centralita.channel.spi.feature.StatusQuery;
 import io.centralita.channel.spi.feature.Templates;
 import io.centralita.channel.spi.inbound.EventType;
@@ -45,6 +47,8 @@ final class FeatureProof {
             case QUERY_STATUS -> offered(session, StatusQuery.class, declared);
             case PROFILE -> offered(session, Profile.class, declared);
             case NUMBER_HEALTH -> offered(session, NumberHealth.class, declared);
+            case REGISTRATION -> offered(session, Registration.class, declared);
+            case PROVIDER_MEDIA -> offered(session, ProviderMedia.class, declared);
         }
     }
 

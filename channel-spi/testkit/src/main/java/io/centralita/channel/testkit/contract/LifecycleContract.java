@@ -110,6 +110,19 @@ public interface LifecycleContract extends ContractSubject {
     }
 
     @Test
+    default void shouldLeaveTheNumberToItsSuccessor(ContractSession session) {
+        session.online();
+        ChannelAdapter successor = session.afterCrash();
+
+        session.stop();
+
+        SpiAssertions.assertThat(session.await(successor.send(session.message().build())))
+                .isAccepted();
+        assertSendsNothing(session);
+        session.await(successor.stop(Duration.ofSeconds(5)));
+    }
+
+    @Test
     default void shouldStopInTimeWhileTheProviderHangs(ContractSession session) {
         session.online();
         session.provider(ProviderMood.HANGS);

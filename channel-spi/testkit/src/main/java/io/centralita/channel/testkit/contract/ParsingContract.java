@@ -10,6 +10,7 @@ import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.channel.testkit.WebhookSample;
 import io.centralita.channel.testkit.context.TestChannelContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,22 @@ public interface ParsingContract extends ContractSubject {
                         .as(sample.name())
                         .isEqualTo(session.parse(delivery));
             }
+        }
+    }
+
+    @Test
+    default void shouldParseTheSameInAnyOrder(ContractSession session) throws PayloadException {
+        List<RawDelivery> deliveries = new ArrayList<>();
+        session.fixture().samples().forEach(sample -> deliveries.addAll(session.receive(sample.request())));
+        List<List<InboundEvent>> inOrder =
+                deliveries.stream().map(session::parse).toList();
+        ChannelAdapter other = session.fixture()
+                .factory()
+                .create(session.fixture().config(), session.fixture().context());
+        for (int at = deliveries.size() - 1; at >= 0; at--) {
+            assertThat(other.parse(deliveries.get(at).withoutParsed()))
+                    .as("the events of a delivery that comes before its predecessors")
+                    .isEqualTo(inOrder.get(at));
         }
     }
 

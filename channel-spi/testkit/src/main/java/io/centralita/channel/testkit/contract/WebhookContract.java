@@ -3,12 +3,15 @@ package io.centralita.channel.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.channel.spi.inbound.PayloadException;
 import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.channel.spi.inbound.WebhookAnswer;
 import io.centralita.channel.spi.inbound.WebhookRequest;
 import io.centralita.channel.testkit.HandshakeSample;
 import io.centralita.channel.testkit.WebhookSample;
+import io.centralita.channel.testkit.context.TestChannelContext;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,21 @@ public interface WebhookContract extends ContractSubject {
                     .isInstanceOf(WebhookAnswer.Deliveries.class);
         }
         assertThat(session.provider().calls()).as("calls to the provider").isZero();
+    }
+
+    @Test
+    default void shouldBelieveThemWhileItsClockIsMinutesWrong(ContractSession session) {
+        for (int minutes : List.of(-4, 4)) {
+            TestChannelContext wrong = session.fixture().context();
+            wrong.clock().advance(Duration.ofMinutes(minutes));
+            ChannelAdapter channel =
+                    session.fixture().factory().create(session.fixture().config(), wrong);
+            for (WebhookSample sample : session.fixture().samples()) {
+                assertThat(channel.receive(sample.request()))
+                        .as(sample.name() + ", with the clock wrong by " + minutes + " minutes")
+                        .isInstanceOf(WebhookAnswer.Deliveries.class);
+            }
+        }
     }
 
     @Test

@@ -10,9 +10,13 @@ import io.centralita.channel.spi.ContentLimits;
 import io.centralita.channel.spi.DeliveryGuarantee;
 import io.centralita.channel.spi.HealthEvidence;
 import io.centralita.channel.spi.Ordering;
+import io.centralita.channel.spi.PairingMode;
 import io.centralita.channel.spi.content.ContentType;
+import io.centralita.channel.spi.content.InteractiveKind;
 import io.centralita.channel.spi.content.MediaReference;
 import io.centralita.channel.spi.context.ChannelContext;
+import io.centralita.channel.spi.feature.Corrections;
+import io.centralita.channel.spi.feature.Pairing;
 import io.centralita.channel.spi.inbound.DeliveryStatus;
 import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.PayloadException;
@@ -35,29 +39,44 @@ import java.util.function.UnaryOperator;
 /** A number on the in-memory provider. */
 final class InMemoryChannel implements ChannelAdapter {
 
-    private static final ChannelCapabilities CAPABILITIES = capabilitiesOfAll();
+    private static final InteractiveKind[] KINDS = {
+        InteractiveKind.REPLY_BUTTONS,
+        InteractiveKind.LIST_MENU,
+        InteractiveKind.LINK_BUTTON,
+        InteractiveKind.LOCATION_REQUEST,
+        InteractiveKind.FLOW,
+        InteractiveKind.PRODUCT,
+        InteractiveKind.PRODUCT_LIST,
+        InteractiveKind.CATALOG
+    };
+
+    private static final ChannelCapabilities CAPABILITIES = capabilitiesOfAll().build();
 
     private final ChannelContext context;
     private final InMemoryProvider provider;
     private final InMemoryTraffic traffic;
     private volatile InMemoryConfig config;
     private volatile ChannelState state;
+    private boolean scripted;
+    private final ChannelCapabilities capabilities;
 
     InMemoryChannel(InMemoryConfig config, ChannelContext context, InMemoryProvider provider) {
         this.config = config;
+        this.capabilities = capabilitiesOf(config);
         this.context = context;
         this.provider = provider;
         this.traffic = new InMemoryTraffic(context.clock());
         this.state = ChannelState.of(ChannelStatus.NEW, context.clock().instant());
     }
 
-    private static ChannelCapabilities capabilitiesOfAll() {
+    private static ChannelCapabilities.Builder capabilitiesOfAll() {
         ChannelCapabilities.Builder all = ChannelCapabilities.builder()
                 .receives(ContentType.TEXT, ContentType.LOCATION, ContentType.BUTTON_REPLY)
                 .sends(ContentType.TEXT, ContentLimits.characters(4096))
                 .sends(ContentType.LOCATION, ContentLimits.none())
                 .sends(ContentType.CONTACTS, ContentLimits.none())
                 .sends(ContentType.INTERACTIVE, ContentLimits.characters(1024))
+                .interactive(KINDS)
                 .sends(ContentType.TEMPLATE, ContentLimits.none())
                 .sends(ContentType.REACTION, ContentLimits.none())
                 .features(
@@ -75,12 +94,42 @@ final class InMemoryChannel implements ChannelAdapter {
                 all.receives(type).sends(type, ContentLimits.media(16 << 20, 1024));
             }
         }
-        return all.build();
+        return all;
     }
 
     @Override
     public ChannelCapabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
+    }
+
+    private static ChannelCapabilities capabilitiesOf(InMemoryConfig config) {
+        if (config.abilities().isEmpty()) {
+            return CAPABILITIES;
+        }
+        ChannelCapabilities.Builder all = capabilitiesOfAll();
+        if (config.abilities().contains(InMemoryConfig.CORRECTIONS)) {
+            all.features(ChannelFeature.EDIT, ChannelFeature.REVOKE);
+        }
+        if (config.abilities().contains(InMemoryConfig.PAIRING)) {
+            all.pairing(PairingMode.QR_CODE, PairingMode.PHONE_CODE);
+        }
+        return all.build();
+    }
+
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+        if (type == Corrections.class && capabilities.has(ChannelFeature.EDIT)) {
+            return Optional.of(type.cast(new InMemoryCorrections(provider)));
+        }
+        if (type == Pairing.class && !capabilities.pairing().isEmpty()) {
+            return Optional.of(type.cast(new InMemoryPairing(context.clock(), this::tell)));
+        }
+        return Optional.empty();
+    }
+
+    private synchronized void tell(ChannelState next) {
+        state = next;
+        context.events().stateChanged(next);
     }
 
     @Override
@@ -95,7 +144,8 @@ final class InMemoryChannel implements ChannelAdapter {
 
     @Override
     public synchronized CompletionStage<Void> start() {
-        if (state.status() == ChannelStatus.NEW) {
+        if (!scripted) {
+            scripted = true;
             provider.next(config.outcomes().toArray(InMemoryOutcome[]::new));
         }
         return move(status -> status == ChannelStatus.PAUSED ? status : ChannelStatus.ONLINE);
@@ -151,7 +201,7 @@ final class InMemoryChannel implements ChannelAdapter {
 
     @Override
     public CompletionStage<SendResult> send(OutboundMessage message) {
-        if (!CAPABILITIES.sends(message.content().type())) {
+        if (!CAPABILITIES.sends(message.content())) {
             return done(SendResult.unsupported(message.content().type().name()));
         }
         if (!state.status().sends()) {

@@ -34,7 +34,9 @@ public final class InMemoryChannelFactory implements ChannelFactory {
               "outcomes":{"type":"array","items":{"type":"string"},
                "description":"answers to the first sends: accepted, rejected:KIND, throttled:SECONDS, unknown, unreachable"},
               "statuses":{"type":"array","items":{"enum":["SENT","DELIVERED","READ","PLAYED","FAILED"]},
-               "description":"told after each accepted send"}}}
+               "description":"told after each accepted send"},
+              "abilities":{"type":"array","items":{"enum":["corrections","pairing"]},
+               "description":"what the channel can do beside messages"}}}
             """;
 
     private final Map<String, InMemoryProvider> providers = new ConcurrentHashMap<>();

@@ -12,7 +12,13 @@ record InMemoryConfig(
         String provider,
         Optional<String> account,
         List<InMemoryOutcome> outcomes,
-        List<DeliveryStatus> statuses) {
+        List<DeliveryStatus> statuses,
+        List<String> abilities) {
+
+    /** Abilities that a channel has only when its configuration says so. */
+    static final String CORRECTIONS = "corrections";
+
+    static final String PAIRING = "pairing";
 
     static InMemoryConfig of(ChannelConfig config) {
         return new InMemoryConfig(
@@ -20,7 +26,8 @@ record InMemoryConfig(
                 config.optionalText("provider").orElse("default"),
                 config.optionalText("account"),
                 config.texts("outcomes").stream().map(InMemoryConfig::outcome).toList(),
-                config.texts("statuses").stream().map(InMemoryConfig::status).toList());
+                config.texts("statuses").stream().map(InMemoryConfig::status).toList(),
+                config.texts("abilities"));
     }
 
     private static InMemoryOutcome outcome(String text) {

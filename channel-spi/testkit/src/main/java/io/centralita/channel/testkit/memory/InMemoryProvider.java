@@ -30,6 +30,7 @@ public final class InMemoryProvider {
     private final AtomicLong calls = new AtomicLong();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<SendResult>> hanging = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<ResolvedMedia>> slowMedia = new CopyOnWriteArrayList<>();
     private final Map<String, ResolvedMedia> media = new ConcurrentHashMap<>();
     private final Queue<InMemoryOutcome> script = new ArrayDeque<>();
     private InMemoryOutcome otherwise = new InMemoryOutcome.Accept();
@@ -66,6 +67,8 @@ public final class InMemoryProvider {
     public void release() {
         hanging.forEach(call -> call.complete(new SendResult.Unknown("no answer")));
         hanging.clear();
+        slowMedia.forEach(call -> call.completeExceptionally(new MediaException(error(ErrorKind.PROVIDER_DOWN))));
+        slowMedia.clear();
     }
 
     CompletionStage<SendResult> take(OutboundMessage message) {
@@ -93,10 +96,28 @@ public final class InMemoryProvider {
                         : SendResult.accepted(id));
     }
 
+    /** Changes what was sent, answered as a send is. */
+    CompletionStage<SendResult> correct(String providerMessageId) {
+        InMemoryOutcome outcome = nextOutcome();
+        calls.incrementAndGet();
+        if (outcome instanceof InMemoryOutcome.Accept) {
+            return done(SendResult.accepted(providerMessageId));
+        }
+        return done(
+                outcome instanceof InMemoryOutcome.Reject reject
+                        ? new SendResult.Rejected(error(reject.kind()))
+                        : new SendResult.Unknown("the answer was lost"));
+    }
+
     CompletionStage<ResolvedMedia> media(MediaReference reference) {
         InMemoryOutcome outcome = otherwise();
         if (outcome instanceof InMemoryOutcome.Unreachable) {
             return gone(ErrorKind.PROVIDER_DOWN);
+        }
+        if (outcome instanceof InMemoryOutcome.Hang) {
+            CompletableFuture<ResolvedMedia> call = new CompletableFuture<>();
+            slowMedia.add(call);
+            return call;
         }
         Optional<ResolvedMedia> known = known(reference);
         return outcome instanceof InMemoryOutcome.Reject || known.isEmpty()

@@ -10,7 +10,9 @@ import io.centralita.channel.spi.context.HttpContent;
 import io.centralita.channel.spi.context.HttpMaybeSentException;
 import io.centralita.channel.spi.context.HttpNotSentException;
 import io.centralita.channel.spi.context.HttpReply;
+import io.centralita.channel.spi.context.HttpReplyStream;
 import io.centralita.channel.testkit.BytesMedia;
+import io.centralita.channel.testkit.ReadBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,6 +42,11 @@ class JavaNetHttpTest {
         server.createContext("/large", exchange -> answer(exchange, 200, new byte[5000]));
         server.createContext("/drop", HttpExchange::close);
         server.createContext("/silent", exchange -> {});
+        server.createContext("/half", exchange -> {
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().write(new byte[5]);
+            exchange.getResponseBody().flush();
+        });
         server.start();
     }
 
@@ -103,6 +110,38 @@ class JavaNetHttpTest {
                         .join()
                         .body())
                 .hasSize(5000);
+    }
+
+    @Test
+    void shouldStreamAReplyWithinASizeAndATime() {
+        HttpReplyStream whole = stream(HttpCall.get(at("/large"), PATIENCE).maxReply(5000), PATIENCE);
+        assertThat(whole.successful()).isTrue();
+        assertThat(ReadBytes.of(whole.body()).join()).hasSize(5000);
+
+        HttpReplyStream large = stream(HttpCall.get(at("/large"), PATIENCE).maxReply(4999), PATIENCE);
+        assertThat(ReadBytes.of(large.body()))
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .withCauseInstanceOf(HttpMaybeSentException.class)
+                .withMessageContaining("larger than allowed");
+
+        HttpReplyStream endless = stream(HttpCall.get(at("/half"), PATIENCE), Duration.ofMillis(300));
+        assertThat(ReadBytes.of(endless.body()))
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .withCauseInstanceOf(HttpMaybeSentException.class)
+                .withMessageContaining("no whole reply");
+
+        stream(HttpCall.get(at("/large"), PATIENCE), PATIENCE).discard();
+        assertThat(http.stream(HttpCall.get(at("/silent"), Duration.ofMillis(300)), PATIENCE)
+                        .toCompletableFuture())
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .withCauseInstanceOf(HttpMaybeSentException.class);
+    }
+
+    private HttpReplyStream stream(HttpCall call, Duration bodyTimeout) {
+        return http.stream(call, bodyTimeout).toCompletableFuture().join();
     }
 
     private ChannelHttpException failure(HttpCall call) {

@@ -2,16 +2,22 @@ package io.centralita.channel.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import io.centralita.channel.testkit.ChannelContract;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -21,28 +27,53 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 class ContractNoticesFlawsTest {
 
+    /** Shown by providers behind HTTP only: this one has no wire. */
+    private static final Set<String> OVER_HTTP = Set.of(
+            "shouldNotKnowWhenTheAnswerCannotBeRead",
+            "shouldNotKnowWhenTheProviderBreaks",
+            "shouldWaitNoLongerThanTheDeadline");
+
     @Test
     void shouldFindNoFaultWithASoundChannel() {
-        assertThat(brokenPromises(Flaw.NONE)).containsExactly("shouldBeFoundByServiceLoader");
+        assertThat(brokenPromises(Flaw.NONE, selectClass(FlawedContractCase.class)))
+                .containsExactly("shouldBeFoundByServiceLoader");
+    }
+
+    @Test
+    void shouldKnowAFlawForEachPromise() {
+        Set<String> noticed =
+                Arrays.stream(Flaw.values()).map(flaw -> flaw.noticedBy).collect(Collectors.toSet());
+        noticed.addAll(OVER_HTTP);
+        assertThat(noticed).isEqualTo(promises().map(Method::getName).collect(Collectors.toSet()));
     }
 
     @ParameterizedTest
     @EnumSource(Flaw.class)
     void shouldNoticeEachFlaw(Flaw flaw) throws IOException {
-        assertThat(brokenPromises(flaw)).contains(flaw.noticedBy);
+        Method promise = promises()
+                .filter(method -> method.getName().equals(flaw.noticedBy))
+                .findFirst()
+                .orElseThrow();
+        assertThat(brokenPromises(flaw, selectMethod(FlawedContractCase.class, promise)))
+                .contains(flaw.noticedBy);
         assertThat(report(flaw))
                 .contains("\"verdict\": \"broken\"")
                 .contains("\"name\": \"" + flaw.noticedBy + "\", \"verdict\": \"broken\"");
     }
 
-    private static Set<String> brokenPromises(Flaw flaw) {
+    private static Stream<Method> promises() {
+        return Arrays.stream(ChannelContract.class.getMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class));
+    }
+
+    private static Set<String> brokenPromises(Flaw flaw, DiscoverySelector selected) {
         LauncherDiscoveryRequest contract = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(FlawedContractCase.class))
+                .selectors(selected)
                 .configurationParameter(FlawedContractCase.FLAW, flaw.name())
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(contract, listener);
-        assertThat(listener.getSummary().getTestsStartedCount()).isGreaterThan(40);
+        assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
         List<TestExecutionSummary.Failure> failures = listener.getSummary().getFailures();
         return failures.stream().map(ContractNoticesFlawsTest::promise).collect(Collectors.toSet());
     }

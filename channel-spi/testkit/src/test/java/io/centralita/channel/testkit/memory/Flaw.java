@@ -1,6 +1,6 @@
 package io.centralita.channel.testkit.memory;
 
-/** Ways to break the contract, and the promise that must notice each. */
+/** Ways to break the contract, at least one for each promise, and the promise that must notice it. */
 enum Flaw {
     NONE("shouldBeFoundByServiceLoader"),
     STAMPS_EVENTS_WITH_ITS_OWN_TIME("shouldParseTheSameYearsLaterOnAnotherNode"),
@@ -19,6 +19,8 @@ enum Flaw {
     IGNORES_THE_DEADLINE("shouldNotSendPastItsDeadline"),
     SENDS_WHAT_IT_DOES_NOT_DECLARE("shouldSendWhatItDeclaresAndRefuseTheRest"),
     DECLARES_WHAT_IT_CANNOT_SEND("shouldSendWhatItDeclaresAndRefuseTheRest"),
+    SENDS_A_KIND_IT_DOES_NOT_DECLARE("shouldSendTheInteractiveKindsItDeclaresAndRefuseTheRest"),
+    DECLARES_A_KIND_IT_CANNOT_SEND("shouldSendTheInteractiveKindsItDeclaresAndRefuseTheRest"),
     DECLARES_WHAT_NO_SAMPLE_SHOWS("shouldShowASampleOfEveryTypeItReceives"),
     DECLARES_A_FEATURE_IT_LACKS("shouldHaveTheFeaturesItDeclaresAndNoOthers"),
     SENDS_WHILE_PAUSED("shouldNotSendWhilePaused"),
@@ -26,7 +28,37 @@ enum Flaw {
     LEAKS_A_THREAD("shouldLeaveNoThreadAndNoTimerAfterStop"),
     LEAKS_A_TIMER("shouldLeaveNoThreadAndNoTimerAfterStop"),
     LOGS_A_SECRET("shouldComeOnlineAndSaySo"),
-    SHOWS_NO_TRAFFIC("shouldShowTrafficAsHealth");
+    SHOWS_NO_TRAFFIC("shouldShowTrafficAsHealth"),
+    WAKES_BEFORE_START("shouldDoNothingBeforeStart"),
+    FAILS_TO_STOP_TWICE("shouldStopFromAnywhereAndTwice"),
+    STARTS_ONLY_ONCE("shouldStartAgainAfterStop"),
+    STARTS_WHEN_RESUMED("shouldStayStoppedWhenPausedOrResumed"),
+    STOPS_WHEN_RECONFIGURED("shouldKeepWorkingWithTheSameConfigurationAgain"),
+    STOPS_ONLY_WHEN_ANSWERED("shouldStopInTimeWhileTheProviderHangs"),
+    STAYS_DOWN_AFTER_A_CRASH("shouldComeBackAfterACrash"),
+    TAKES_THE_SESSION_ALONG("shouldLeaveTheNumberToItsSuccessor"),
+    REFUSES_EVERYONE("shouldBelieveAuthenticCalls"),
+    ECHOES_NOTHING("shouldAnswerTheProvidersQuestions"),
+    BELIEVES_ITS_CLOCK("shouldBelieveThemWhileItsClockIsMinutesWrong"),
+    STUMBLES_OVER_BARE_REQUESTS("shouldNotStumbleOverStrangeRequests"),
+    REMEMBERS_WHAT_IT_PARSED("shouldParseTheSameInAnyOrder"),
+    PARSES_ON_ONE_THREAD("shouldParseTheSameOnManyThreads"),
+    GIVES_ALL_MESSAGES_ONE_KEY("shouldGiveDifferentEventsDifferentKeys"),
+    GIVES_ONE_ID_TO_ALL("shouldGiveEachMessageAnIdOfItsOwn"),
+    CALLS_EVERY_REFUSAL_CONTENT("shouldSayThatTheTokenIsNotGood"),
+    HOLDS_THE_CALLER("shouldNotHoldTheCallerWhileWaiting"),
+    THROWS_WITHOUT_A_PHONE("shouldAnswerForEveryKindOfRecipient"),
+    POINTS_TO_NOWHERE("shouldSayWhereReceivedMediaAre"),
+    LOSES_THE_REASON("shouldSayThatMediaAreGone"),
+    GIVES_UP_ON_MEDIA("shouldSayThatMediaMayBeHadLater"),
+    WAITS_FOR_MEDIA("shouldNotHoldTheCallerWhileMediaAreSlow"),
+    READS_FILES_ON_THE_CALLER("shouldNotHoldTheCallerWhileFilesToSendAreSlow"),
+    NEEDS_ANOTHER_SPI("shouldFitThisVersionOfTheSpi"),
+    HIDES_A_SECRET("shouldDescribeEverySecretInItsSchema"),
+    COMPLAINS_OF_EVERYTHING("shouldFindNoFaultWithAGoodConfiguration"),
+    COMPLAINS_OF_NOTHING("shouldSayWhatIsWrongWithABadConfiguration"),
+    ASKS_NOBODY("shouldFindThatTheProviderRefusesTheToken"),
+    TAKES_SILENCE_FOR_YES("shouldFindThatTheProviderCannotBeReached");
 
     final String noticedBy;
 

@@ -4,12 +4,12 @@ import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelFeature;
-import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.channel.spi.ContentLimits;
 import io.centralita.channel.spi.HealthEvidence;
 import io.centralita.channel.spi.content.ContentType;
-import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.InteractiveKind;
+import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.inbound.ContactChanged;
 import io.centralita.channel.spi.inbound.InboundEvent;
@@ -21,8 +21,6 @@ import io.centralita.channel.spi.inbound.WebhookAnswer;
 import io.centralita.channel.spi.inbound.WebhookRequest;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.OutboundMessage;
-import io.centralita.channel.spi.outbound.ReadReceipt;
-import io.centralita.channel.spi.outbound.ResolvedMedia;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +32,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 
 /** A sound channel, spoiled in one way. */
-final class FlawedChannel implements ChannelAdapter {
+final class FlawedChannel extends Wrapped {
 
-    private final ChannelAdapter sound;
     private final Flaw flaw;
     private final ChannelConfig config;
     private final ChannelContext context;
 
     FlawedChannel(ChannelAdapter sound, Flaw flaw, ChannelConfig config, ChannelContext context) {
-        this.sound = sound;
+        super(sound);
         this.flaw = flaw;
         this.config = config;
         this.context = context;
@@ -54,18 +51,15 @@ final class FlawedChannel implements ChannelAdapter {
         sound.capabilities().sends().forEach(more::sends);
         sound.capabilities().receives().forEach(more::receives);
         sound.capabilities().features().forEach(more::features);
+        sound.capabilities().interactive().forEach(more::interactive);
         switch (flaw) {
             case DECLARES_WHAT_IT_CANNOT_SEND -> more.sends(ContentType.POLL, ContentLimits.none());
+            case DECLARES_A_KIND_IT_CANNOT_SEND -> more.interactive(InteractiveKind.CAROUSEL);
             case DECLARES_WHAT_NO_SAMPLE_SHOWS -> more.receives(ContentType.ORDER);
             case DECLARES_A_FEATURE_IT_LACKS -> more.features(ChannelFeature.TEMPLATES);
             default -> more.pairing();
         }
         return more.build();
-    }
-
-    @Override
-    public ChannelState state() {
-        return sound.state();
     }
 
     @Override
@@ -93,26 +87,6 @@ final class FlawedChannel implements ChannelAdapter {
                 "leaked");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    @Override
-    public CompletionStage<Void> pause() {
-        return sound.pause();
-    }
-
-    @Override
-    public CompletionStage<Void> resume() {
-        return sound.resume();
-    }
-
-    @Override
-    public CompletionStage<Void> reconfigure(ChannelConfig changed) {
-        return sound.reconfigure(changed);
-    }
-
-    @Override
-    public CompletionStage<Void> stop(Duration deadline) {
-        return sound.stop(deadline);
     }
 
     @Override
@@ -190,6 +164,11 @@ final class FlawedChannel implements ChannelAdapter {
                 && !sound.capabilities().sends(message.content().type())) {
             return CompletableFuture.completedFuture(SendResult.accepted("undeclared"));
         }
+        if (flaw == Flaw.SENDS_A_KIND_IT_DOES_NOT_DECLARE
+                && message.content() instanceof MessageContent.Interactive
+                && !sound.capabilities().sends(message.content())) {
+            return CompletableFuture.completedFuture(SendResult.accepted("undeclared"));
+        }
         if (flaw == Flaw.SENDS_WHILE_PAUSED && state().status() == ChannelStatus.PAUSED) {
             return CompletableFuture.completedFuture(SendResult.accepted("paused"));
         }
@@ -217,16 +196,6 @@ final class FlawedChannel implements ChannelAdapter {
             case DOUBTS_A_REFUSED_CONNECTION -> down ? new SendResult.Unknown("perhaps") : result;
             default -> result;
         };
-    }
-
-    @Override
-    public CompletionStage<SendResult> markRead(ReadReceipt receipt) {
-        return sound.markRead(receipt);
-    }
-
-    @Override
-    public CompletionStage<ResolvedMedia> resolveMedia(MediaReference reference) {
-        return sound.resolveMedia(reference);
     }
 
     @Override
