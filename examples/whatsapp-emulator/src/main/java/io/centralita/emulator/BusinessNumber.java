@@ -24,7 +24,8 @@ public record BusinessNumber(
         String appSecret,
         @Nullable String webhookUrl,
         @Nullable String verifyToken,
-        String verifiedName) {
+        String verifiedName)
+        implements BusinessLine {
 
     /** Refuses ids that could not be a path segment of the Graph API, and a webhook that is no URL. */
     public BusinessNumber {
@@ -37,6 +38,11 @@ public record BusinessNumber(
         if (webhookUrl != null) {
             requireHttp(webhookUrl);
         }
+    }
+
+    @Override
+    public String lineId() {
+        return phoneNumberId;
     }
 
     /** The same number with its webhooks sent elsewhere. */

@@ -24,9 +24,9 @@ public final class CustomerChat {
 
     /** Sends a message; one customer's messages are posted in order. */
     public SentByCustomer send(CustomerMessage message) {
-        String id = exchange.ids.message();
+        String id = exchange.door(chat).newId(chat);
         CompletableFuture<DeliveryOutcome> outcome = new CompletableFuture<>();
-        context.runOnContext(run -> exchange.customers.send(chat, id, message).onSuccess(outcome::complete));
+        context.runOnContext(run -> exchange.door(chat).send(chat, id, message).onSuccess(outcome::complete));
         return new SentByCustomer(id, outcome);
     }
 
@@ -53,7 +53,7 @@ public final class CustomerChat {
     /** Stores a file and gives the message that would send it, for quoting or further fields. */
     public CustomerMessage message(Attachment file) {
         return new Attachments(exchange.media, exchange.links)
-                .message(chat.number().phoneNumberId(), file, exchange.linkBase());
+                .message(chat.line().lineId(), file, exchange.linkBase());
     }
 
     /** Sends a place. */
@@ -85,7 +85,7 @@ public final class CustomerChat {
 
     /** Reads what was delivered so far. */
     public CustomerChat reads() {
-        context.runOnContext(run -> exchange.flow.customerReads(chat));
+        context.runOnContext(run -> exchange.door(chat).reads(chat));
         return this;
     }
 

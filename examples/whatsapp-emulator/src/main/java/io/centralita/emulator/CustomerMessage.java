@@ -3,6 +3,7 @@ package io.centralita.emulator;
 import io.centralita.emulator.webhooks.MetaErrors;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,25 @@ public record CustomerMessage(
                         "phones",
                         new JsonArray().add(new JsonObject().put("phone", phone).put("type", "CELL")));
         return of("contacts", new JsonArray().add(card));
+    }
+
+    /** The customer's own card, shared by the button of a contact request. */
+    public static CustomerMessage sharedContact(String requestId, String name, String phone) {
+        CustomerMessage card = contact(name, phone);
+        ((JsonArray) card.content()).getJsonObject(0).put("origin", "contact_request");
+        return card.inReplyTo(requestId);
+    }
+
+    /** Takes a message back; the Cloud API tells it for numbers that coexist with the phone app only. */
+    public static CustomerMessage revoke(String messageId) {
+        return of("revoke", new JsonObject().put("original_message_id", messageId));
+    }
+
+    /** A vote in a poll; without choices the vote is withdrawn. The Cloud API knows no polls. */
+    public static CustomerMessage pollVote(String messageId, String... choices) {
+        return of(
+                "poll_vote",
+                new JsonObject().put("message_id", messageId).put("choices", new JsonArray(List.of(choices))));
     }
 
     /** Something the Cloud API does not show to businesses, such as {@code poll_creation}. */

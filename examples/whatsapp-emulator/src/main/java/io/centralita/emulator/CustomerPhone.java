@@ -21,15 +21,15 @@ public final class CustomerPhone {
     }
 
     /**
-     * The customer's chat with a business's number.
+     * The customer's chat with a business's number, by its Graph id, or with a session of wppconnect-server, by its line
+     * such as {@code wpp:loja1}.
      *
      * @throws IllegalArgumentException when the number is not registered
      */
-    public CustomerChat sends(String phoneNumberId) {
-        BusinessNumber number = exchange.numbers
-                .find(phoneNumberId)
-                .orElseThrow(() -> new IllegalArgumentException("no such number: " + phoneNumberId));
-        return new CustomerChat(exchange, context, exchange.chats.of(number, customer));
+    public CustomerChat sends(String lineId) {
+        BusinessLine line =
+                exchange.line(lineId).orElseThrow(() -> new IllegalArgumentException("no such number: " + lineId));
+        return new CustomerChat(exchange, context, exchange.chats.of(line, customer));
     }
 
     /** The customer leaves WhatsApp: sends to them fail with 131026 until they return. */

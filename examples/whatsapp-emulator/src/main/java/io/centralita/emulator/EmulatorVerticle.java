@@ -49,6 +49,7 @@ final class EmulatorVerticle extends AbstractVerticle {
         Router routes = Router.router(vertx);
         router = routes;
         parts.graph.mount(routes);
+        parts.wppconnect.mount(routes);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())

@@ -21,7 +21,15 @@ public enum FaultKind {
     /** A media lookup or download is answered 404. */
     MEDIA_MISSING,
     /** The bytes of a download do not have the sha256 that was told. */
-    MEDIA_CORRUPT;
+    MEDIA_CORRUPT,
+    /** wppconnect-server: a send is answered 201 with {@code ack: -1}; it is not sent. */
+    NOT_SENT,
+    /** The line goes down at a send: a session closes, a number is no longer registered. */
+    DISCONNECTED,
+    /** A send is accepted, then nothing: no status ever. A session stays so until it is started anew. */
+    SILENT,
+    /** A webhook is lost on the way: nobody is asked, as when the receiver is down. */
+    WEBHOOK_LOST;
 
     /** The name on the wire. */
     public String wireName() {

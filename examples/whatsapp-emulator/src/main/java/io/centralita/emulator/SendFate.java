@@ -4,7 +4,7 @@ package io.centralita.emulator;
 public enum SendFate {
     /** It reaches the customer. */
     DELIVERABLE,
-    /** No status ever comes: a business-scoped user id stood in {@code to}. */
+    /** No status ever comes: a business-scoped user id stood in {@code to}, or the line is silent. */
     LOST,
     /** A {@code failed} status with 131047 comes: the customer did not write in the last 24 hours. */
     WINDOW_CLOSED,

@@ -5,6 +5,7 @@ import io.centralita.emulator.control.PhoneApi;
 import io.centralita.emulator.control.PhonePage;
 import io.centralita.emulator.webhooks.DeliveryLog;
 import io.centralita.emulator.webhooks.Envelopes;
+import io.centralita.emulator.wppconnect.WppServer;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -144,6 +145,21 @@ public final class WhatsAppEmulator implements AutoCloseable {
         Promise<HandshakeReport> report = Promise.promise();
         context.runOnContext(run -> exchange.poster.verify(number).onComplete(report));
         return report.future().toCompletionStage().toCompletableFuture();
+    }
+
+    /** Meta's own people, who judge numbers and templates. */
+    public MetaDesk meta() {
+        return new MetaDesk(exchange, context);
+    }
+
+    /** The wppconnect-server that listens beside the Graph API. */
+    public WppServer wppconnect() {
+        return exchange.wppconnect;
+    }
+
+    /** Whether customers may write to a line: a number's Graph id, or {@code wpp:} and a session's name. */
+    public boolean hasLine(String lineId) {
+        return exchange.line(lineId).isPresent();
     }
 
     /** Every accepted send. */

@@ -3,6 +3,7 @@ package io.centralita.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -11,10 +12,44 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PhonePageTest {
+
+    private static final List<String> TYPES = List.of(
+            "text",
+            "image",
+            "video",
+            "audio",
+            "document",
+            "sticker",
+            "location",
+            "contacts",
+            "interactive",
+            "template",
+            "button",
+            "order",
+            "poll",
+            "revoked",
+            "unsupported");
+    private static final List<String> ACTIONS = List.of(
+            "buttons",
+            "sections",
+            "cards",
+            "product_retailer_id",
+            "cta_url",
+            "flow",
+            "send_location",
+            "catalog_message",
+            "voice_call",
+            "call_permission_request",
+            "request_contact_info",
+            "address_message",
+            "review_and_pay",
+            "review_order");
 
     private final Desk desk = new Desk();
 
@@ -25,7 +60,7 @@ class PhonePageTest {
 
     @Test
     void shouldServeThePageWithSafeHeaders() {
-        for (String path : List.of("/", "/phone.css", "/phone.js", "/bubbles.js")) {
+        for (String path : List.of("/", "/phone.css", "/phone.js", "/customer.js", "/extras.js", "/bubbles.js")) {
             HttpResponse<String> answer = desk.get(path);
 
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -39,9 +74,26 @@ class PhonePageTest {
 
     @Test
     void shouldPutNothingAPersonWroteIntoMarkup() {
-        assertThat(desk.get("/phone.js").body() + desk.get("/bubbles.js").body())
-                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+        String scripts = Stream.of("/phone.js", "/customer.js", "/extras.js", "/bubbles.js")
+                .map(path -> desk.get(path).body())
+                .collect(Collectors.joining());
+        assertThat(scripts).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
         assertThat(desk.get("/").body()).doesNotContain("http://", "https://", "onclick=", "<style", "<script>");
+    }
+
+    /** Types are cases of a switch, kinds of interactive messages are told by their action. */
+    @Test
+    void shouldDrawEveryTypeAndEveryKind() {
+        String drawing = desk.get("/bubbles.js").body();
+
+        assertThat(TYPES).allSatisfy(type -> assertThat(drawing).contains("case \"" + type + "\":"));
+        assertThat(ACTIONS)
+                .allSatisfy(action -> assertThat(drawing)
+                        .containsAnyOf(
+                                "case \"" + action + "\":",
+                                "operation.name === \"" + action + "\"",
+                                "(operation." + action + " || [])",
+                                "if (operation." + action + ")"));
     }
 
     @Test
@@ -58,6 +110,46 @@ class PhonePageTest {
                 .containsPattern("<b>Olá</b>.*\"tick\":\"delivered\"")
                 .containsPattern("<b>Olá</b>.*\"tick\":\"read\""));
         stream.cancel(true);
+    }
+
+    @Test
+    void shouldListSessionsBesideNumbersWithTheirCodes() {
+        desk.emulator.wppconnect().session("loja1");
+
+        assertThat(desk.get("/_emulator/numbers").body())
+                .contains(
+                        "\"phone_number_id\":\"wpp:loja1\"",
+                        "\"status\":\"CLOSED\"",
+                        "\"phone_number_id\":\"" + Desk.NUMBER);
+    }
+
+    @Test
+    void shouldShowATemplateWithItsTextAndButtons() {
+        desk.post("/v25.0/" + Desk.WABA + "/message_templates", new JsonObject("""
+                {"name": "pedido", "language": "pt_BR", "category": "UTILITY", "components": [
+                  {"type": "HEADER", "format": "TEXT", "text": "Pedido {{1}}"},
+                  {"type": "BODY", "text": "Olá {{nome}}, pronto."},
+                  {"type": "BUTTONS", "buttons": [
+                    {"type": "QUICK_REPLY", "text": "Retirar"},
+                    {"type": "URL", "text": "Ver", "url": "https://loja.example/{{1}}"}]}]}
+                """));
+        desk.accepted(new JsonObject("""
+                {"messaging_product": "whatsapp", "to": "%s", "type": "template", "template": {
+                  "name": "pedido", "language": {"code": "pt_BR"}, "components": [
+                  {"type": "header", "parameters": [{"type": "text", "text": "42"}]},
+                  {"type": "body", "parameters": [{"type": "text", "parameter_name": "nome", "text": "Ana"}]},
+                  {"type": "button", "sub_type": "quick_reply", "index": "0",
+                   "parameters": [{"type": "payload", "payload": "retirar-42"}]},
+                  {"type": "button", "sub_type": "url", "index": "1",
+                   "parameters": [{"type": "text", "text": "42"}]}]}}
+                """.formatted(Desk.ANA)));
+
+        JsonObject shown = ((JsonObject) desk.ana().lines().get(0).content()).getJsonObject("shown");
+
+        assertThat(shown).isEqualTo(new JsonObject("""
+                {"header": "Pedido 42", "body": "Olá Ana, pronto.", "buttons": [
+                  {"text": "Retirar", "payload": "retirar-42"}, {"text": "Ver", "url": "https://loja.example/42"}]}
+                """));
     }
 
     @Test

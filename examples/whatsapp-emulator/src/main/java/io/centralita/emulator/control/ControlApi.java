@@ -31,6 +31,8 @@ public final class ControlApi {
     /** Adds the routes. */
     public void mount(Router router) {
         router.route("/_emulator/*").handler(new LocalCallers());
+        new WppControl(emulator).mount(router);
+        new MetaControl(emulator).mount(router);
         routes.get(router, "/_emulator/numbers", ctx -> numbers());
         routes.post(router, "/_emulator/numbers", this::register);
         routes.postAsync(router, "/_emulator/numbers/:pn/messages", this::customerWrites);
@@ -56,6 +58,7 @@ public final class ControlApi {
     private JsonObject numbers() {
         JsonArray data = new JsonArray();
         emulator.numbers().forEach(number -> data.add(NumbersJson.write(number)));
+        emulator.wppconnect().sessions().forEach(session -> data.add(NumbersJson.write(session)));
         return new JsonObject().put("data", data);
     }
 

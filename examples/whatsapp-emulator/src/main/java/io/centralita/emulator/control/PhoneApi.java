@@ -56,8 +56,7 @@ public final class PhoneApi {
 
     private Optional<CustomerChat> chat(HttpServerRequest request) {
         String number = request.getParam("number", "");
-        boolean registered = emulator.numbers().stream()
-                .anyMatch(found -> found.phoneNumberId().equals(number));
+        boolean registered = emulator.hasLine(number);
         String phone = request.getParam("phone", "");
         return registered && phone.chars().anyMatch(Character::isDigit)
                 ? Optional.of(

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Serves the page at {@code /} that is a customer's phone. */
+/** Serves the page at {@code /} with customers' phones. */
 public final class PhonePage {
 
     private static final String FOLDER = "/io/centralita/emulator/page/";
@@ -16,6 +16,8 @@ public final class PhonePage {
         file(router, "/", "phone.html", "text/html; charset=utf-8");
         file(router, "/phone.css", "phone.css", "text/css; charset=utf-8");
         file(router, "/phone.js", "phone.js", "text/javascript; charset=utf-8");
+        file(router, "/customer.js", "customer.js", "text/javascript; charset=utf-8");
+        file(router, "/extras.js", "extras.js", "text/javascript; charset=utf-8");
         file(router, "/bubbles.js", "bubbles.js", "text/javascript; charset=utf-8");
         file(router, "/favicon.ico", "phone.svg", "image/svg+xml");
     }

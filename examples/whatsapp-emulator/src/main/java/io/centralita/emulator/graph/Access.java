@@ -34,6 +34,11 @@ final class Access {
                 .toList();
     }
 
+    /** The numbers a token opens. */
+    List<BusinessNumber> numbers(String token) {
+        return numbers.all().stream().filter(number -> opens(token, number)).toList();
+    }
+
     static boolean opens(String token, BusinessNumber number) {
         return MessageDigest.isEqual(
                 token.getBytes(StandardCharsets.UTF_8), number.accessToken().getBytes(StandardCharsets.UTF_8));
@@ -41,9 +46,9 @@ final class Access {
 
     private static @Nullable String bearer(HttpServerRequest request) {
         String header = request.getHeader("Authorization");
-        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+        if (header == null || !header.toLowerCase(Locale.ROOT).matches("(bearer|oauth) .*")) {
             return null;
         }
-        return header.substring(7).trim();
+        return header.substring(header.indexOf(' ')).trim();
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 final class Doorway {
 
     private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_FILE_BYTES = 101 << 20;
 
     private final Access access;
     private final Answers answers;
@@ -63,6 +64,14 @@ final class Doorway {
     void unknown(RoutingContext ctx) {
         String method = ctx.request().method().name().toLowerCase(Locale.ROOT);
         answers.error(ctx.response(), GraphError.unknownObject(method, ctx.pathParam("id")));
+    }
+
+    /** Reads a file that is the body. */
+    void withFile(RoutingContext ctx, Consumer<Buffer> use) {
+        Bodies.read(ctx.request(), MOST_FILE_BYTES)
+                .onSuccess(use::accept)
+                .onFailure(failure ->
+                        answers.error(ctx.response(), GraphError.parameter(String.valueOf(failure.getMessage()))));
     }
 
     /** Reads the body before anything else. */

@@ -109,6 +109,50 @@ public record GraphError(
                 false);
     }
 
+    /** The number is not registered. */
+    public static GraphError notRegistered() {
+        return new GraphError(
+                400,
+                133010,
+                0,
+                OAUTH,
+                "(#133010) Account not registered",
+                "Phone number is not registered on the WhatsApp Business platform.",
+                false);
+    }
+
+    /** The two-step PIN is another one. */
+    public static GraphError wrongPin() {
+        return new GraphError(
+                400, 133005, 0, OAUTH, "(#133005) Two step verification PIN mismatch", "PIN mismatch", false);
+    }
+
+    /** The number's owner did not prove it yet. */
+    public static GraphError notVerified() {
+        return new GraphError(
+                400,
+                133006,
+                0,
+                OAUTH,
+                "(#133006) Phone number re-verification needed",
+                "Phone number needs to be verified before registering.",
+                false);
+    }
+
+    /** The code is another one. */
+    public static GraphError wrongCode() {
+        return new GraphError(
+                400, 136025, 0, OAUTH, "(#136025) Verify code error", "Code couldn't be verified.", false);
+    }
+
+    /** The template is paused, or disabled for good. */
+    public static GraphError templateOutOfUse(String name, boolean disabled) {
+        int code = disabled ? 132016 : 132015;
+        String how = disabled ? "disabled" : "paused";
+        return new GraphError(
+                400, code, 0, OAUTH, "(#" + code + ") Template is " + how, "template " + name + " is " + how, false);
+    }
+
     /** The file's type is not taken, or it is too large. */
     public static GraphError badFile(String mimeType, int bytes) {
         return new GraphError(

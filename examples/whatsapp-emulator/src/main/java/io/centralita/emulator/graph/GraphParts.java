@@ -5,8 +5,10 @@ import io.centralita.emulator.network.FaultDice;
 import io.centralita.emulator.network.Mailroom;
 import io.centralita.emulator.network.MediaLinks;
 import io.centralita.emulator.network.MediaStore;
+import io.centralita.emulator.network.NumberStates;
 import io.centralita.emulator.network.Numbers;
 import io.centralita.emulator.network.ProviderIds;
+import io.centralita.emulator.network.TemplateReview;
 import io.centralita.emulator.network.Templates;
 import io.centralita.emulator.webhooks.WebhookPoster;
 import java.time.InstantSource;
@@ -16,6 +18,8 @@ public record GraphParts(
         Numbers numbers,
         BusinessSide business,
         Templates templates,
+        TemplateReview review,
+        NumberStates states,
         MediaStore media,
         MediaLinks links,
         Mailroom mailroom,

@@ -25,8 +25,22 @@ final class InteractiveChecks {
         return switch (type) {
             case "button" -> buttons(action);
             case "list" -> list(action);
+            case "carousel" -> CarouselChecks.check(interactive, action);
+            case "voice_call", "call_permission_request", "request_contact_info", "address_message" ->
+                type.equals(action.getValue("name")) ? null : GraphError.invalid("the action's name must be " + type);
+            case "order_details" -> order(action, "review_and_pay");
+            case "order_status" -> order(action, "review_order");
             default -> null;
         };
+    }
+
+    private static @Nullable GraphError order(JsonObject action, String name) {
+        if (!name.equals(action.getValue("name"))) {
+            return GraphError.invalid("the action's name must be " + name);
+        }
+        return action.getValue("parameters") instanceof JsonObject parameters
+                ? Limits.text(parameters, "reference_id", 1, 35)
+                : GraphError.missing("action needs parameters");
     }
 
     private static @Nullable GraphError around(String type, JsonObject interactive) {

@@ -6,6 +6,7 @@ import io.centralita.emulator.FaultKind;
 import io.centralita.emulator.network.Bsuids;
 import io.centralita.emulator.network.BusinessSide;
 import io.centralita.emulator.network.FaultDice;
+import io.centralita.emulator.network.NumberStates;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
@@ -19,12 +20,15 @@ final class MessagesEndpoint {
 
     private final BusinessSide business;
     private final ReferenceChecks references;
+    private final NumberStates states;
     private final FaultDice dice;
     private final Answers answers;
 
-    MessagesEndpoint(BusinessSide business, ReferenceChecks references, FaultDice dice, Answers answers) {
+    MessagesEndpoint(
+            BusinessSide business, ReferenceChecks references, NumberStates states, FaultDice dice, Answers answers) {
         this.business = business;
         this.references = references;
+        this.states = states;
         this.dice = dice;
         this.answers = answers;
     }
@@ -70,12 +74,19 @@ final class MessagesEndpoint {
     }
 
     private void send(HttpServerRequest request, BusinessNumber number, JsonObject body, Buffer raw) {
+        if (dice.strikes(FaultKind.DISCONNECTED)) {
+            states.change(number.phoneNumberId(), state -> state.withRegistered(false));
+        }
+        if (!states.of(number.phoneNumberId()).registered()) {
+            answers.error(request.response(), GraphError.notRegistered());
+            return;
+        }
         Optional<GraphError> wrong = SendChecks.check(body).or(() -> references.check(number, body));
         if (wrong.isPresent()) {
             answers.error(request.response(), wrong.get());
             return;
         }
-        BusinessSide.Taken taken = business.take(number, body, raw);
+        BusinessSide.Taken taken = business.take(number, body, raw, dice.strikes(FaultKind.SILENT));
         if (dice.strikes(FaultKind.SWALLOWED_ANSWER)) {
             request.response().reset();
             business.follow(taken);

@@ -49,7 +49,11 @@ final class ReferenceChecks {
         String name = sent.getString("name");
         String language = sent.getJsonObject("language").getString("code");
         Optional<Template> known = templates.find(number.wabaId(), name, language);
-        if (known.isEmpty()) {
+        String status = known.map(Template::status).orElse("");
+        if ("PAUSED".equals(status) || "DISABLED".equals(status)) {
+            return Optional.of(GraphError.templateOutOfUse(name, "DISABLED".equals(status)));
+        }
+        if (known.isEmpty() || !"APPROVED".equals(status)) {
             return Optional.of(GraphError.unknownTemplate(name, language));
         }
         int given = bodyParameters(sent.getJsonArray("components", new JsonArray()));

@@ -2,6 +2,7 @@ package io.centralita.emulator.graph;
 
 import io.centralita.emulator.BusinessNumber;
 import io.centralita.emulator.HandshakeReport;
+import io.centralita.emulator.network.CallbackKind;
 import io.centralita.emulator.network.Numbers;
 import io.centralita.emulator.webhooks.WebhookPoster;
 import io.vertx.core.Future;
@@ -41,6 +42,7 @@ final class SubscriptionsEndpoint {
     void subscribe(HttpServerRequest request, List<BusinessNumber> account, JsonObject body) {
         Object callback = body.getValue("override_callback_uri");
         if (!(callback instanceof String url)) {
+            account.forEach(number -> numbers.withdraw(CallbackKind.WHATSAPP_BUSINESS_ACCOUNT, number.phoneNumberId()));
             numbers.subscribe(account.get(0).wabaId(), true);
             answers.success(request.response());
             return;
@@ -71,7 +73,7 @@ final class SubscriptionsEndpoint {
         }
         return poster.verify(moved.get(0)).onSuccess(report -> {
             if (report.verified()) {
-                moved.forEach(numbers::register);
+                moved.forEach(number -> numbers.override(CallbackKind.WHATSAPP_BUSINESS_ACCOUNT, number));
             }
         });
     }

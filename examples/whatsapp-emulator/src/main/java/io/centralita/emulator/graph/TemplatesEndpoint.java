@@ -1,63 +1,46 @@
 package io.centralita.emulator.graph;
 
 import io.centralita.emulator.BusinessNumber;
-import io.centralita.emulator.network.Mailroom;
 import io.centralita.emulator.network.Template;
+import io.centralita.emulator.network.TemplateReview;
 import io.centralita.emulator.network.Templates;
-import io.centralita.emulator.webhooks.Envelopes;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
-/** {@code /{waba}/message_templates}: list, create (approved at once, told by webhook), delete by name. */
+/** {@code /{waba}/message_templates} and {@code /{template}}: list, create, edit, delete; reviewed and told by webhook. */
 final class TemplatesEndpoint {
 
     private static final Set<String> CATEGORIES = Set.of("MARKETING", "UTILITY", "AUTHENTICATION");
+    private static final Set<String> EDITABLE = Set.of("APPROVED", "REJECTED", "PAUSED");
+    private static final Set<String> MEDIA_HEADERS = Set.of("IMAGE", "VIDEO", "DOCUMENT");
 
     private final Templates templates;
-    private final Mailroom mailroom;
-    private final InstantSource clock;
+    private final TemplateReview review;
     private final Answers answers;
 
-    TemplatesEndpoint(Templates templates, Mailroom mailroom, InstantSource clock, Answers answers) {
+    TemplatesEndpoint(Templates templates, TemplateReview review, Answers answers) {
         this.templates = templates;
-        this.mailroom = mailroom;
-        this.clock = clock;
+        this.review = review;
         this.answers = answers;
     }
 
     void list(HttpServerRequest request, String wabaId) {
-        String name = request.getParam("name");
-        List<Template> all = templates.all(wabaId).stream()
-                .filter(template -> name == null || template.name().equals(name))
-                .toList();
-        String after = request.getParam("after");
-        int from = 1
-                + IntStream.range(0, all.size())
-                        .filter(n -> all.get(n).id().equals(after))
-                        .findFirst()
-                        .orElse(-1);
-        int to = Math.min(all.size(), from + limit(request));
-        JsonArray data = new JsonArray();
-        all.subList(from, to).forEach(template -> data.add(template.toJson()));
+        answers.json(request.response(), TemplateList.page(request, templates.all(wabaId)));
+    }
+
+    void one(HttpServerRequest request, Template template) {
         answers.json(
-                request.response(), new JsonObject().put("data", data).put("paging", paging(request, all, from, to)));
+                request.response(), FieldPick.of(template.toJson(), request.getParam("fields"), TemplateList.USUAL));
     }
 
     void create(HttpServerRequest request, List<BusinessNumber> account, JsonObject body) {
-        String category = body.getString("category", "");
-        if (body.getString("name", "").isEmpty()
-                || body.getString("language", "").isEmpty()) {
-            answers.error(request.response(), GraphError.parameter("The parameters name and language are required."));
-            return;
-        }
-        if (!CATEGORIES.contains(category)) {
-            answers.error(request.response(), GraphError.parameter("Param category must be one of " + CATEGORIES));
+        Optional<String> wrong = wrong(body);
+        if (wrong.isPresent()) {
+            answers.error(request.response(), GraphError.parameter(wrong.get()));
             return;
         }
         BusinessNumber number = account.get(0);
@@ -65,7 +48,7 @@ final class TemplatesEndpoint {
                 number.wabaId(),
                 body.getString("name"),
                 body.getString("language"),
-                category,
+                body.getString("category"),
                 body.getJsonArray("components", new JsonArray()));
         if (made.isEmpty()) {
             answers.error(request.response(), GraphError.parameter("Content in this language already exists"));
@@ -76,54 +59,67 @@ final class TemplatesEndpoint {
                 new JsonObject()
                         .put("id", made.get().id())
                         .put("status", "PENDING")
-                        .put("category", category));
-        approve(number, made.get());
+                        .put("category", made.get().category()));
+        review.handedIn(number, made.get());
+    }
+
+    /** Approved, rejected and paused templates may be edited; then they wait for approval again. */
+    void edit(HttpServerRequest request, BusinessNumber number, Template template, JsonObject body) {
+        String category = body.getString("category", template.category());
+        JsonArray components = body.getJsonArray("components", template.components());
+        Optional<String> wrong = headerWithoutSample(components);
+        if (!EDITABLE.contains(template.status())) {
+            answers.error(
+                    request.response(),
+                    GraphError.parameter("Only approved, rejected or paused templates can be edited."));
+        } else if (!CATEGORIES.contains(category)) {
+            answers.error(request.response(), GraphError.parameter("Param category must be one of " + CATEGORIES));
+        } else if (wrong.isPresent()) {
+            answers.error(request.response(), GraphError.parameter(wrong.get()));
+        } else {
+            templates.change(
+                    number.wabaId(), template.name(), template.language(), found -> found.edited(category, components));
+            answers.success(request.response());
+            review.handedIn(number, template);
+        }
     }
 
     void delete(HttpServerRequest request, String wabaId) {
         String name = request.getParam("name", "");
-        if (templates.delete(wabaId, name)) {
+        if (templates.delete(wabaId, name, request.getParam("hsm_id", ""))) {
             answers.success(request.response());
         } else {
             answers.error(request.response(), GraphError.parameter("Message template \"" + name + "\" not found"));
         }
     }
 
-    private void approve(BusinessNumber number, Template template) {
-        templates.approve(number.wabaId(), template);
-        JsonObject value = new JsonObject()
-                .put("event", "APPROVED")
-                .put("message_template_id", Long.parseLong(template.id()))
-                .put("message_template_name", template.name())
-                .put("message_template_language", template.language())
-                .put("reason", "NONE")
-                .put("message_template_category", template.category());
-        String field = "message_template_status_update";
-        mailroom.post(number, field, "", Envelopes.notice(number, field, value, clock.instant()));
-    }
-
-    private static int limit(HttpServerRequest request) {
-        String given = request.getParam("limit", "25");
-        return given.matches("[1-9]\\d{0,3}") ? Integer.parseInt(given) : 25;
-    }
-
-    private static JsonObject paging(HttpServerRequest request, List<Template> all, int from, int to) {
-        if (from >= to) {
-            return new JsonObject();
+    private static Optional<String> wrong(JsonObject body) {
+        String name = body.getString("name", "");
+        if (name.isEmpty() || body.getString("language", "").isEmpty()) {
+            return Optional.of("The parameters name and language are required.");
         }
-        JsonObject paging = new JsonObject()
-                .put(
-                        "cursors",
-                        new JsonObject()
-                                .put("before", all.get(from).id())
-                                .put("after", all.get(to - 1).id()));
-        return to < all.size()
-                ? paging.put("next", next(request, all.get(to - 1).id()))
-                : paging;
+        if (!name.matches("[a-z0-9_]{1,512}")) {
+            return Optional.of("Param name may have lower-case letters, digits and underscores only.");
+        }
+        if (!CATEGORIES.contains(body.getString("category", ""))) {
+            return Optional.of("Param category must be one of " + CATEGORIES);
+        }
+        return headerWithoutSample(body.getJsonArray("components", new JsonArray()));
     }
 
-    private static String next(HttpServerRequest request, String after) {
-        return request.scheme() + "://" + request.authority() + request.path() + "?limit=" + limit(request) + "&after="
-                + after;
+    private static Optional<String> headerWithoutSample(JsonArray components) {
+        return components.stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .filter(part -> "HEADER".equalsIgnoreCase(part.getString("type", "")))
+                .filter(part -> MEDIA_HEADERS.contains(part.getString("format", "")))
+                .filter(part -> !hasHandle(part))
+                .map(part -> "components: a " + part.getString("format") + " header needs an example header_handle.")
+                .findFirst();
+    }
+
+    private static boolean hasHandle(JsonObject header) {
+        JsonArray handles = header.getJsonObject("example", new JsonObject()).getJsonArray("header_handle");
+        return handles != null && !handles.isEmpty() && UploadsEndpoint.isHandle(handles.getString(0));
     }
 }

@@ -7,6 +7,7 @@ import io.centralita.emulator.SendFate;
 import io.centralita.emulator.SendLedger;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,8 +56,8 @@ public final class BusinessSide {
         this.clock = clock;
     }
 
-    /** Takes a checked send. Statuses do not follow until {@link #follow}. */
-    public Taken take(BusinessNumber number, JsonObject body, Buffer raw) {
+    /** Takes a checked send; a lost one is never heard of again. Statuses do not follow until {@link #follow}. */
+    public Taken take(BusinessNumber number, JsonObject body, Buffer raw, boolean lost) {
         Instant now = clock.instant();
         String to = body.getString("to", body.getString("recipient", ""));
         String type = body.getString("type", "text");
@@ -70,11 +71,11 @@ public final class BusinessSide {
                 type,
                 "template".equals(type) ? category(number, body.getJsonObject("template")) : "service",
                 now,
-                fate(body, customer, chat, now),
+                lost ? SendFate.LOST : fate(body, customer, chat, now),
                 raw);
         ledger.add(send);
         if (chat != null && send.fate() == SendFate.DELIVERABLE) {
-            chat.add(line(send, body));
+            chat.add(line(number, send, body));
         }
         return new Taken(send, customer, chat);
     }
@@ -86,8 +87,8 @@ public final class BusinessSide {
 
     /** The business read a customer's message: it and the earlier ones turn blue. */
     public boolean read(BusinessNumber number, String messageId, boolean typing) {
-        Optional<Chat> found = chats.holding(messageId)
-                .filter(chat -> chat.number().phoneNumberId().equals(number.phoneNumberId()));
+        Optional<Chat> found =
+                chats.holding(messageId).filter(chat -> chat.line().lineId().equals(number.lineId()));
         found.ifPresent(chat -> {
             for (ChatLine line : chat.lines()) {
                 if (line.fromCustomer()) {
@@ -112,6 +113,20 @@ public final class BusinessSide {
                 .orElse("utility");
     }
 
+    /** What the customer sees; a known template with its text, filled in. */
+    private Object content(BusinessNumber number, AcceptedSend send, JsonObject body) {
+        if (!"template".equals(send.type())) {
+            return body.getValue(send.type());
+        }
+        JsonObject sent = body.getJsonObject("template");
+        String language = sent.getJsonObject("language").getString("code");
+        return templates
+                .find(number.wabaId(), sent.getString("name"), language)
+                .map(known -> sent.copy()
+                        .put("shown", TemplateFace.of(known, sent.getJsonArray("components", new JsonArray()))))
+                .orElse(sent);
+    }
+
     private Optional<Customer> recipient(JsonObject body) {
         String to = body.getString("to", "");
         if (to.isEmpty()) {
@@ -134,13 +149,13 @@ public final class BusinessSide {
         return free ? SendFate.DELIVERABLE : SendFate.WINDOW_CLOSED;
     }
 
-    private static ChatLine line(AcceptedSend send, JsonObject body) {
+    private ChatLine line(BusinessNumber number, AcceptedSend send, JsonObject body) {
         JsonObject context = body.getJsonObject("context");
         return new ChatLine(
                 send.providerId(),
                 false,
                 send.type(),
-                body.getValue(send.type()),
+                content(number, send, body),
                 context == null ? null : context.getString("message_id"),
                 send.acceptedAt().toEpochMilli(),
                 Tick.WAITING,

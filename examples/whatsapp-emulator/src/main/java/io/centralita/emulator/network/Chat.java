@@ -1,5 +1,6 @@
 package io.centralita.emulator.network;
 
+import io.centralita.emulator.BusinessLine;
 import io.centralita.emulator.BusinessNumber;
 import io.centralita.emulator.Customer;
 import io.vertx.core.json.JsonObject;
@@ -17,20 +18,32 @@ public final class Chat {
 
     private static final int KEPT = 100;
 
-    private final BusinessNumber number;
+    private final BusinessLine line;
     private volatile Customer customer;
     private volatile boolean heldOpen;
     private final Map<String, ChatLine> lines = new LinkedHashMap<>();
     private final Set<Consumer<JsonObject>> screens = new CopyOnWriteArraySet<>();
 
-    Chat(BusinessNumber number, Customer customer) {
-        this.number = number;
+    Chat(BusinessLine line, Customer customer) {
+        this.line = line;
         this.customer = customer;
     }
 
-    /** The business's number. */
+    /** The business's side. */
+    public BusinessLine line() {
+        return line;
+    }
+
+    /**
+     * The business's number at Meta.
+     *
+     * @throws IllegalStateException when another provider serves the line
+     */
     public BusinessNumber number() {
-        return number;
+        if (line instanceof BusinessNumber number) {
+            return number;
+        }
+        throw new IllegalStateException("not a number of the Graph API: " + line.lineId());
     }
 
     /** Who the customer is. */
@@ -72,30 +85,33 @@ public final class Chat {
         return Optional.ofNullable(lines.get(id));
     }
 
-    void add(ChatLine line) {
+    /** Shows a message, or the changed content of one. */
+    public void add(ChatLine added) {
         synchronized (this) {
-            lines.put(line.id(), line);
+            lines.put(added.id(), added);
             if (lines.size() > KEPT) {
                 lines.remove(lines.keySet().iterator().next());
             }
         }
-        tell("line", line.toJson());
+        tell("line", added.toJson());
     }
 
-    void mark(String id, Tick tick) {
+    /** Moves the mark beside a message upwards. */
+    public void mark(String id, Tick tick) {
         ChatLine changed;
         synchronized (this) {
-            ChatLine line = lines.get(id);
-            if (line == null || tick.compareTo(line.tick()) <= 0) {
+            ChatLine found = lines.get(id);
+            if (found == null || tick.compareTo(found.tick()) <= 0) {
                 return;
             }
-            changed = line.marked(tick);
+            changed = found.marked(tick);
             lines.put(id, changed);
         }
         tell("line", changed.toJson());
     }
 
-    void typing() {
+    /** Shows that the business types. */
+    public void typing() {
         tell("typing", new JsonObject());
     }
 

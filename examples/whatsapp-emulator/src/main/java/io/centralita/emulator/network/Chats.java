@@ -1,6 +1,6 @@
 package io.centralita.emulator.network;
 
-import io.centralita.emulator.BusinessNumber;
+import io.centralita.emulator.BusinessLine;
 import io.centralita.emulator.Customer;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ public final class Chats {
 
     private static final Duration WINDOW = Duration.ofHours(24);
 
-    private record Key(String phoneNumberId, String bsuid) {}
+    private record Key(String lineId, String bsuid) {}
 
     private final Map<Key, Chat> chats = new BoundedMap<>(2_000, (key, chat) -> chat.open());
     private final Map<Key, Instant> lastWrote = new BoundedMap<>(200_000);
@@ -29,9 +29,8 @@ public final class Chats {
     }
 
     /** The chat of a customer with a number. */
-    public synchronized Chat of(BusinessNumber number, Customer customer) {
-        Chat chat = chats.computeIfAbsent(
-                new Key(number.phoneNumberId(), customer.bsuid()), key -> new Chat(number, customer));
+    public synchronized Chat of(BusinessLine line, Customer customer) {
+        Chat chat = chats.computeIfAbsent(new Key(line.lineId(), customer.bsuid()), key -> new Chat(line, customer));
         chat.rename(customer);
         return chat;
     }
@@ -42,15 +41,14 @@ public final class Chats {
     }
 
     /** Notes that the customer wrote: the window opens anew. */
-    synchronized void wrote(Chat chat, String messageId, Instant at) {
-        lastWrote.put(new Key(chat.number().phoneNumberId(), chat.customer().bsuid()), at);
+    public synchronized void wrote(Chat chat, String messageId, Instant at) {
+        lastWrote.put(new Key(chat.line().lineId(), chat.customer().bsuid()), at);
         byMessage.put(messageId, chat);
     }
 
     /** Whether the business may send freely: the customer wrote within the last 24 hours. */
     public synchronized boolean windowOpen(Chat chat, Instant now) {
-        Instant at = lastWrote.get(
-                new Key(chat.number().phoneNumberId(), chat.customer().bsuid()));
+        Instant at = lastWrote.get(new Key(chat.line().lineId(), chat.customer().bsuid()));
         return !windowRule || (at != null && now.isBefore(at.plus(WINDOW)));
     }
 }

@@ -27,6 +27,6 @@ public final class Mailroom {
         if (!numbers.subscribed(present.wabaId())) {
             return new Posting(Future.succeededFuture(), Future.succeededFuture(DeliveryOutcome.notPosted()));
         }
-        return poster.post(new Webhook(present, kind, subject, WireJson.encode(body)));
+        return poster.post(Webhook.signed(present, kind, subject, WireJson.encode(body)));
     }
 }

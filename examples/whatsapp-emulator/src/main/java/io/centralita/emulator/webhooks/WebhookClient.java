@@ -1,9 +1,7 @@
 package io.centralita.emulator.webhooks;
 
-import io.centralita.emulator.BusinessNumber;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -30,16 +28,18 @@ final class WebhookClient {
     }
 
     /** The status of the answer to one POST. */
-    Future<Integer> post(BusinessNumber number, String url, Buffer body) {
-        return client.request(target(url))
-                .compose(request -> send(request, signatures.sign(number.appSecret(), body), body));
+    Future<Integer> post(String url, Webhook webhook) {
+        return client.request(target(url)).compose(request -> send(request, webhook));
     }
 
-    private static Future<Integer> send(HttpClientRequest request, String signature, Buffer body) {
+    private Future<Integer> send(HttpClientRequest request, Webhook webhook) {
+        String secret = webhook.appSecret();
         request.putHeader("Content-Type", "application/json");
-        request.putHeader("User-Agent", "facebookexternalua");
-        request.putHeader("X-Hub-Signature-256", signature);
-        return request.send(body).compose(response -> response.end().map(response.statusCode()));
+        request.putHeader("User-Agent", secret == null ? "axios/1.13.2" : "facebookexternalua");
+        if (secret != null) {
+            request.putHeader("X-Hub-Signature-256", signatures.sign(secret, webhook.body()));
+        }
+        return request.send(webhook.body()).compose(response -> response.end().map(response.statusCode()));
     }
 
     /** The answer to a GET: status and body. */

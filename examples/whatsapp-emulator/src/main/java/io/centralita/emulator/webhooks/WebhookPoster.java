@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Posts webhooks at least once: retried with growing gaps until answered 2xx or given up, side by side, with the faults
- * the dice say. Belongs to the emulator's event loop.
+ * Posts webhooks side by side with the faults the dice say: signed ones again with growing gaps until answered 2xx or
+ * given up, others once. Belongs to the emulator's event loop.
  */
 public final class WebhookPoster {
 
@@ -39,12 +39,11 @@ public final class WebhookPoster {
 
     /** Posts a webhook. */
     public Posting post(Webhook webhook) {
-        String url = webhook.number().webhookUrl();
+        String url = webhook.url();
         if (url == null) {
             return new Posting(Future.succeededFuture(), Future.succeededFuture(DeliveryOutcome.notPosted()));
         }
-        Flight flight =
-                new Flight(webhook, url, log.open(webhook.number().phoneNumberId(), webhook.kind(), webhook.subject()));
+        Flight flight = new Flight(webhook, url, log.open(webhook.lineId(), webhook.kind(), webhook.subject()));
         start(flight);
         return new Posting(flight.firstTried.future(), flight.ended.future());
     }
@@ -66,7 +65,7 @@ public final class WebhookPoster {
     }
 
     private void start(Flight flight) {
-        String number = flight.webhook.number().phoneNumberId();
+        String number = flight.webhook.lineId();
         if (dice.strikes(FaultKind.DELAY)) {
             long most = Math.max(1, dice.faults().maxDelay().toMillis());
             flight.firstTried.tryComplete();
@@ -93,12 +92,16 @@ public final class WebhookPoster {
     private void attemptUntilTaken(Flight flight, int retries) {
         attempt(flight, false).onSuccess(attempt -> {
             flight.firstTried.tryComplete();
-            if (attempt.taken() || closed || retries >= gaps.size()) {
+            if (attempt.taken() || closed || retries >= retries(flight.webhook)) {
                 end(flight, attempt, retries + 1);
             } else {
                 vertx.setTimer(Math.max(1, gaps.get(retries).toMillis()), id -> attemptUntilTaken(flight, retries + 1));
             }
         });
+    }
+
+    private int retries(Webhook webhook) {
+        return webhook.appSecret() == null ? 0 : gaps.size();
     }
 
     private void end(Flight flight, Delivery.Attempt last, int attempts) {
@@ -111,16 +114,20 @@ public final class WebhookPoster {
         if (closed) {
             return Future.succeededFuture(new Delivery.Attempt(at, 0, "the emulator is closed", 0, copy));
         }
+        if (dice.strikes(FaultKind.WEBHOOK_LOST)) {
+            Delivery.Attempt lost = new Delivery.Attempt(at, 0, "lost on the way", 0, copy);
+            log.attempted(flight.delivery, lost);
+            return Future.succeededFuture(lost);
+        }
         long start = System.nanoTime();
-        return client.post(flight.webhook.number(), flight.url, flight.webhook.body())
-                .transform(result -> {
-                    int status = result.succeeded() ? result.result() : 0;
-                    String error = result.succeeded() ? null : String.valueOf(result.cause());
-                    long millis = (System.nanoTime() - start) / 1_000_000;
-                    Delivery.Attempt attempt = new Delivery.Attempt(at, status, error, millis, copy);
-                    log.attempted(flight.delivery, attempt);
-                    return Future.succeededFuture(attempt);
-                });
+        return client.post(flight.url, flight.webhook).transform(result -> {
+            int status = result.succeeded() ? result.result() : 0;
+            String error = result.succeeded() ? null : String.valueOf(result.cause());
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            Delivery.Attempt attempt = new Delivery.Attempt(at, status, error, millis, copy);
+            log.attempted(flight.delivery, attempt);
+            return Future.succeededFuture(attempt);
+        });
     }
 
     private static final class Flight {
