@@ -1,5 +1,12 @@
 package io.centralita.channel.metacloud;
 
+import io.centralita.channel.metacloud.account.FileHandles;
+import io.centralita.channel.metacloud.account.KeptMedia;
+import io.centralita.channel.metacloud.account.Management;
+import io.centralita.channel.metacloud.account.MessageTemplates;
+import io.centralita.channel.metacloud.account.NumberRegistration;
+import io.centralita.channel.metacloud.account.ProfileOfNumber;
+import io.centralita.channel.metacloud.account.WebhookCheck;
 import io.centralita.channel.metacloud.graph.GraphClient;
 import io.centralita.channel.metacloud.graph.MediaLookup;
 import io.centralita.channel.metacloud.graph.NumberProbe;
@@ -11,6 +18,7 @@ import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.HealthEvidence;
+import io.centralita.channel.spi.Restriction;
 import io.centralita.channel.spi.content.MediaReference;
 import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.feature.FeatureException;
@@ -30,7 +38,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One number on the Cloud API. */
 final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
@@ -39,27 +48,43 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
 
     private final ChannelContext context;
     private final Evidence evidence;
+    private final Restrictions restrictions;
     private final NumberLife life;
-    private final AtomicLong newestFence = new AtomicLong(Long.MIN_VALUE);
     private volatile Parts parts;
     private volatile ChannelCapabilities capabilities = STANDARD;
 
     /** All that is made from one configuration. */
     private record Parts(
-            MetaCloudConfig config, GraphClient graph, WebhookDoor door, Sender sender, MediaLookup media) {
-        static Parts of(MetaCloudConfig config, ChannelContext context) {
+            MetaCloudConfig config,
+            GraphClient graph,
+            WebhookDoor door,
+            Sender sender,
+            MediaLookup media,
+            WebhookCheck webhook,
+            List<Object> features) {
+        static Parts of(MetaCloudConfig config, ChannelContext context, Supplier<ChannelCapabilities> capabilities) {
             GraphClient graph = new GraphClient(
                     context.http(),
                     config.graphBase(),
                     config.graphVersion(),
                     config.phoneNumberId(),
                     config.accessToken());
+            Management management = new Management(graph);
+            String number = config.phoneNumberId();
+            String account = config.accountId();
+            FileHandles handles = new FileHandles(management, config.app());
             return new Parts(
                     config,
                     graph,
                     new WebhookDoor(config.verifyToken(), config.appSecrets()),
                     new Sender(graph, context.clock()),
-                    new MediaLookup(graph, config.phoneNumberId()));
+                    new MediaLookup(graph, number),
+                    new WebhookCheck(management, number, account),
+                    List.of(
+                            new MessageTemplates(management, handles, account),
+                            new ProfileOfNumber(management, handles, number),
+                            new NumberRegistration(management, number, account),
+                            new KeptMedia(management, number, capabilities)));
         }
 
         /** Without the secrets. */
@@ -72,8 +97,9 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     MetaCloudAdapter(ChannelConfig config, ChannelContext context) {
         this.context = context;
         this.evidence = new Evidence(context.clock());
-        this.parts = Parts.of(MetaCloudConfig.read(config), context);
-        this.life = new NumberLife(context, () -> parts.graph(), this::learned);
+        this.parts = Parts.of(MetaCloudConfig.read(config), context, this::capabilities);
+        this.restrictions = new Restrictions(context);
+        this.life = new NumberLife(context, () -> parts.graph(), this::learned, restrictions);
     }
 
     private void learned(NumberReport report) {
@@ -88,6 +114,11 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     @Override
     public ChannelState state() {
         return life.state();
+    }
+
+    @Override
+    public Optional<Restriction> restriction() {
+        return restrictions.now();
     }
 
     @Override
@@ -113,7 +144,7 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     @Override
     public CompletionStage<Void> reconfigure(ChannelConfig config) {
         try {
-            parts = Parts.of(MetaCloudConfig.read(config), context);
+            parts = Parts.of(MetaCloudConfig.read(config), context, this::capabilities);
         } catch (IllegalArgumentException unusable) {
             return CompletableFuture.failedFuture(unusable);
         }
@@ -130,6 +161,9 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
         WebhookAnswer answer = parts.door().receive(request);
         if (answer instanceof WebhookAnswer.Deliveries deliveries) {
             evidence.inbound(deliveries.deliveries());
+            if (restrictions.heard(deliveries.deliveries())) {
+                life.news();
+            }
         }
         return answer;
     }
@@ -143,9 +177,6 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     public CompletionStage<SendResult> send(OutboundMessage message) {
         if (life.held()) {
             return heldBack("the channel is paused or stopped");
-        }
-        if (newestFence.accumulateAndGet(message.fence(), Math::max) > message.fence()) {
-            return heldBack("another owner sends for this channel now");
         }
         evidence.sending(message.ourId());
         return parts.sender().send(message, capabilities).thenApply(result -> {
@@ -184,6 +215,20 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
                     ? CompletableFuture.completedFuture(report)
                     : CompletableFuture.failedFuture(new FeatureException(finding.error()));
         });
+    }
+
+    @Override
+    public CompletionStage<WebhookReport> webhook() {
+        return parts.webhook().report(context.webhookUrl().orElse(null));
+    }
+
+    /** Each feature as it is now: a new configuration brings new ones. */
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+        return Stream.concat(Stream.<Object>of(this), parts.features().stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.centralita.channel.spi.DeliveryGuarantee;
 import io.centralita.channel.spi.Ordering;
 import io.centralita.channel.spi.RateLimit;
 import io.centralita.channel.spi.content.ContentType;
+import io.centralita.channel.spi.content.InteractiveKind;
 import java.time.Duration;
 
 /**
@@ -68,6 +69,7 @@ final class MetaCloudCapabilities {
                 .sends(ContentType.LOCATION, ContentLimits.none())
                 .sends(ContentType.CONTACTS, ContentLimits.none())
                 .sends(ContentType.INTERACTIVE, ContentLimits.characters(4096))
+                .interactive(InteractiveKind.values())
                 .sends(ContentType.TEMPLATE, ContentLimits.none())
                 .sends(ContentType.REACTION, ContentLimits.none());
     }
@@ -92,6 +94,10 @@ final class MetaCloudCapabilities {
                 ChannelFeature.READ_RECEIPTS,
                 ChannelFeature.TYPING,
                 ChannelFeature.CORRELATES_OUR_ID,
-                ChannelFeature.NUMBER_HEALTH);
+                ChannelFeature.TEMPLATES,
+                ChannelFeature.PROFILE,
+                ChannelFeature.NUMBER_HEALTH,
+                ChannelFeature.REGISTRATION,
+                ChannelFeature.PROVIDER_MEDIA);
     }
 }

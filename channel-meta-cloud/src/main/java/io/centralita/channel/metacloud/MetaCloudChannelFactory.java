@@ -1,5 +1,7 @@
 package io.centralita.channel.metacloud;
 
+import io.centralita.channel.metacloud.account.Management;
+import io.centralita.channel.metacloud.account.WebhookCheck;
 import io.centralita.channel.metacloud.graph.GraphClient;
 import io.centralita.channel.metacloud.graph.NumberProbe;
 import io.centralita.channel.spi.ChannelAdapter;
@@ -66,11 +68,42 @@ public final class MetaCloudChannelFactory implements ChannelFactory {
         MetaCloudConfig read = MetaCloudConfig.read(config);
         GraphClient graph = new GraphClient(
                 context.http(), read.graphBase(), read.graphVersion(), read.phoneNumberId(), read.accessToken());
-        return NumberProbe.ask(graph).thenApply(finding -> {
+        return NumberProbe.ask(graph).thenCompose(finding -> {
             List<ConfigFinding> all = new ArrayList<>(findings);
             all.addAll(fromProbe(finding));
-            return List.copyOf(all);
+            return finding.outcome() == NumberProbe.Outcome.FOUND
+                    ? deliveries(read, graph, context).thenApply(more -> joined(all, more))
+                    : CompletableFuture.completedFuture(List.copyOf(all));
         });
+    }
+
+    private static List<ConfigFinding> joined(List<ConfigFinding> some, List<ConfigFinding> more) {
+        List<ConfigFinding> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    /** What Meta says of its deliveries; a token that may not ask for it is no finding. */
+    private static CompletionStage<List<ConfigFinding>> deliveries(
+            MetaCloudConfig config, GraphClient graph, ChannelContext context) {
+        return new WebhookCheck(new Management(graph), config.phoneNumberId(), config.accountId())
+                .report(context.webhookUrl().orElse(null))
+                .handle((report, failure) -> {
+                    List<ConfigFinding> found = new ArrayList<>(2);
+                    if (report != null && report.differs()) {
+                        found.add(ConfigFinding.warning(
+                                null,
+                                "webhook_differs",
+                                "Meta delivers to " + report.configured() + ", not to " + report.expected()));
+                    }
+                    if (report != null && Boolean.FALSE.equals(report.subscribed())) {
+                        found.add(ConfigFinding.warning(
+                                MetaCloudConfig.WABA_ID,
+                                "app_not_subscribed",
+                                "no app is subscribed to the account, so Meta delivers nothing"));
+                    }
+                    return List.copyOf(found);
+                });
     }
 
     private static List<ConfigFinding> fromProbe(NumberProbe.Finding finding) {

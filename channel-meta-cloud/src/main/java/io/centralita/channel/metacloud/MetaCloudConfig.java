@@ -14,6 +14,7 @@ import java.util.List;
  * @param accessToken for the Graph API
  * @param appSecrets sign webhooks; the present one first, then the one before while it is being rotated
  * @param verifyToken for the handshake
+ * @param app id of the app, or {@code app}: the one the token belongs to
  * @param graphBase Graph API without version and trailing slash
  * @param graphVersion e.g. {@code v25.0}
  */
@@ -23,11 +24,13 @@ record MetaCloudConfig(
         String accessToken,
         List<String> appSecrets,
         String verifyToken,
+        String app,
         URI graphBase,
         String graphVersion) {
 
     static final String PHONE_NUMBER_ID = "phone_number_id";
     static final String WABA_ID = "waba_id";
+    static final String APP_ID = "app_id";
     static final String ACCESS_TOKEN = "access_token";
     static final String APP_SECRET = "app_secret";
     static final String PREVIOUS_APP_SECRET = "previous_app_secret";
@@ -36,6 +39,7 @@ record MetaCloudConfig(
     static final String GRAPH_VERSION = "graph_version";
     static final String DISPLAY_PHONE_NUMBER = "display_phone_number";
 
+    private static final String OWN_APP = "app";
     static final String DEFAULT_BASE = "https://graph.facebook.com";
     static final String DEFAULT_VERSION = "v25.0";
 
@@ -54,6 +58,7 @@ record MetaCloudConfig(
                 config.text(ACCESS_TOKEN),
                 List.copyOf(secrets),
                 config.text(VERIFY_TOKEN),
+                config.optionalText(APP_ID).orElse(OWN_APP),
                 base(config.optionalText(GRAPH_BASE_URL).orElse(DEFAULT_BASE)),
                 config.optionalText(GRAPH_VERSION).orElse(DEFAULT_VERSION));
     }

@@ -5,6 +5,7 @@ import io.centralita.channel.metacloud.graph.NumberProbe;
 import io.centralita.channel.metacloud.graph.NumberProbe.Finding;
 import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.ChannelStatus;
+import io.centralita.channel.spi.Restriction;
 import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.context.ChannelScheduler;
 import io.centralita.channel.spi.feature.NumberHealth.NumberReport;
@@ -12,6 +13,7 @@ import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -25,17 +27,27 @@ import org.jspecify.annotations.Nullable;
 final class NumberLife {
     private static final Duration BETWEEN_PROBES = Duration.ofMinutes(5);
 
+    /** What ends later is seen by a probe that comes anyway, soon enough. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
     private final ChannelContext context;
     private final Supplier<GraphClient> graph;
     private final Consumer<NumberReport> reports;
+    private final Restrictions restrictions;
     private volatile ChannelState state;
     private ChannelScheduler.@Nullable Cancellation probes;
+    private @Nullable Instant wakesAt;
     private long generation;
 
-    NumberLife(ChannelContext context, Supplier<GraphClient> graph, Consumer<NumberReport> reports) {
+    NumberLife(
+            ChannelContext context,
+            Supplier<GraphClient> graph,
+            Consumer<NumberReport> reports,
+            Restrictions restrictions) {
         this.context = context;
         this.graph = graph;
         this.reports = reports;
+        this.restrictions = restrictions;
         this.state = ChannelState.of(ChannelStatus.NEW, context.clock().instant());
     }
 
@@ -108,7 +120,43 @@ final class NumberLife {
 
     private CompletionStage<Void> probe() {
         long asked = generation();
-        return NumberProbe.ask(graph.get()).thenAccept(finding -> learned(asked, finding));
+        return restrictions
+                .recall()
+                .thenCompose(recalled -> NumberProbe.ask(graph.get()))
+                .thenAccept(finding -> learned(asked, finding));
+    }
+
+    /** There is news about the number: what was told counts at once, and Meta is asked. */
+    synchronized void news() {
+        if (probes == null) {
+            return;
+        }
+        restrictions.now().ifPresent(this::restricted);
+        context.scheduler().execute(this::probe);
+    }
+
+    private void restricted(Restriction restriction) {
+        boolean everything = restriction.scope() == Restriction.Scope.EVERYTHING;
+        Instant until = restriction.until();
+        String end = until == null ? "" : " until " + until;
+        enter(
+                everything ? ChannelStatus.BANNED : ChannelStatus.DEGRADED,
+                restriction.reason(),
+                everything
+                        ? "Meta lets this account send nothing" + end
+                        : "Meta lets this account only answer customers who wrote within 24 hours" + end);
+        if (until != null && !until.equals(wakesAt)) {
+            wake(until);
+        }
+    }
+
+    /** Asks Meta again when the restriction ends. */
+    private void wake(Instant until) {
+        wakesAt = until;
+        Duration left = Duration.between(context.clock().instant(), until);
+        if (left.compareTo(LONGEST_WAIT) < 0) {
+            context.scheduler().after(left.plusSeconds(1), this::probe);
+        }
     }
 
     private synchronized long generation() {
@@ -130,8 +178,11 @@ final class NumberLife {
 
     private void found(NumberReport report) {
         String status = report.status() == null ? "CONNECTED" : report.status();
+        Restriction restriction = restrictions.now().orElse(null);
         if (status.equals("BANNED")) {
             enter(ChannelStatus.BANNED, "number_banned", "Meta banned the number");
+        } else if (restriction != null) {
+            restricted(restriction);
         } else if (!status.equals("CONNECTED")) {
             enter(ChannelStatus.DEGRADED, "number_not_connected", "Meta says the number is " + status);
         } else if ("RED".equals(report.quality())) {

@@ -81,6 +81,18 @@ class MetaCloudConfigurationTest {
     }
 
     @Test
+    void shouldFindThatMetaDeliversElsewhereOrNothing() {
+        graph.number(GraphStandIn.NUMBER.replace(
+                "\"status\"", "\"webhook_configuration\":{\"application\":\"https://old.example/x\"},\"status\""));
+        graph.apps("{'data':[]}");
+        assertThat(findings(Settings.good(), ValidationDepth.CONNECTIVITY))
+                .extracting(ConfigFinding::severity, ConfigFinding::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(ConfigFinding.Severity.WARNING, "webhook_differs"),
+                        org.assertj.core.groups.Tuple.tuple(ConfigFinding.Severity.WARNING, "app_not_subscribed"));
+    }
+
+    @Test
     void shouldMarkItsSecretsInTheSchema() {
         JsonNode properties = Fixtures.tree(factory.descriptor().configSchema().getBytes(StandardCharsets.UTF_8))
                 .get("properties");

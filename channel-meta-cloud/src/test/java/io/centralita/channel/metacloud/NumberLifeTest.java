@@ -2,16 +2,20 @@ package io.centralita.channel.metacloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centralita.channel.metacloud.support.Calls;
 import io.centralita.channel.metacloud.support.GraphStandIn;
 import io.centralita.channel.metacloud.support.Settings;
 import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.channel.spi.RateLimit;
+import io.centralita.channel.spi.Restriction;
 import io.centralita.channel.spi.feature.NumberHealth;
+import io.centralita.channel.spi.inbound.WebhookAnswer;
 import io.centralita.channel.testkit.Outbound;
 import io.centralita.channel.testkit.ProviderMood;
 import io.centralita.channel.testkit.context.TestChannelContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +100,104 @@ class NumberLifeTest {
         graph.answering(GraphStandIn.error(403, 368));
         send();
         assertState(ChannelStatus.DEGRADED, "account_restricted");
+    }
+
+    @Test
+    void shouldOnlyAnswerWhileNewConversationsAreForbiddenAndComeBack() {
+        start();
+
+        told(restriction("RESTRICTED_BIZ_INITIATED_MESSAGING", 600));
+
+        assertState(ChannelStatus.DEGRADED, "account_restricted");
+        assertThat(channel.restriction().orElseThrow().scope()).isEqualTo(Restriction.Scope.NEW_CONVERSATIONS);
+        fiveMinutesLater();
+        assertState(ChannelStatus.DEGRADED, "account_restricted");
+        fiveMinutesLater();
+        fiveMinutesLater();
+        assertThat(channel.restriction()).isEmpty();
+        assertState(ChannelStatus.ONLINE, "ok");
+    }
+
+    @Test
+    void shouldSendNothingWhileAnswersAreForbiddenToo() {
+        start();
+        told(restriction("RESTRICTED_CUSTOMER_INITIATED_MESSAGING", 600));
+        assertState(ChannelStatus.BANNED, "account_restricted");
+        assertThat(channel.state().detail()).contains("until ");
+    }
+
+    @Test
+    void shouldRememberARestrictionAfterARestart() {
+        start();
+        told(restriction("RESTRICTED_BIZ_INITIATED_MESSAGING", 600));
+
+        ChannelAdapter again = new MetaCloudChannelFactory().create(Settings.good(), world);
+        again.start().toCompletableFuture().join();
+
+        assertThat(again.restriction()).isEqualTo(channel.restriction()).isPresent();
+        assertThat(again.state().reason()).isEqualTo("account_restricted");
+    }
+
+    @Test
+    void shouldBeBannedWhenTheAccountIsAndBackWhenItIsReinstated() {
+        start();
+        told("{'event':'DISABLED_UPDATE','ban_info':{'waba_ban_state':'DISABLE'}}");
+        assertState(ChannelStatus.BANNED, "account_disabled");
+        world.clock().advance(Duration.ofSeconds(1));
+        told("{'event':'DISABLED_UPDATE','ban_info':{'waba_ban_state':'REINSTATE'}}");
+        assertState(ChannelStatus.ONLINE, "ok");
+    }
+
+    @Test
+    void shouldTakeMetasWordOnTheNumberAnHourAfterABanWithoutAnEnd() {
+        start();
+        told("{'event':'DISABLED_UPDATE','ban_info':{'waba_ban_state':'DISABLE'}}");
+        for (int probe = 0; probe < 11; probe++) {
+            fiveMinutesLater();
+        }
+        assertState(ChannelStatus.BANNED, "account_disabled");
+        fiveMinutesLater();
+        assertState(ChannelStatus.ONLINE, "ok");
+    }
+
+    @Test
+    void shouldNotForbidSendsForWhatIsNotAboutThem() {
+        start();
+        told(restriction("RESTRICTED_ADD_PHONE_NUMBER_ACTION", 600));
+        told("{'event':'DISABLED_UPDATE','ban_info':{'waba_ban_state':'SCHEDULE_FOR_DISABLE'}}");
+        assertState(ChannelStatus.ONLINE, "ok");
+        assertThat(channel.restriction()).isEmpty();
+    }
+
+    @Test
+    void shouldAskMetaAtOnceWhenTheNumbersQualityIsNews() {
+        start();
+        graph.number(GraphStandIn.NUMBER.replace("GREEN", "RED"));
+        told("phone_number_quality_update", "{'event':'FLAGGED','display_phone_number':'15550100001'}");
+        assertState(ChannelStatus.DEGRADED, "low_quality");
+        graph.number(GraphStandIn.NUMBER);
+        told("phone_number_quality_update", "{'event':'UNFLAGGED','display_phone_number':'15550100001'}");
+        assertState(ChannelStatus.ONLINE, "ok");
+    }
+
+    private String restriction(String type, long seconds) {
+        long end = world.clock().instant().getEpochSecond() + seconds;
+        return "{'event':'ACCOUNT_RESTRICTION','restriction_info':[{'restriction_type':'" + type + "','expiration':"
+                + end + "}]}";
+    }
+
+    private void told(String value) {
+        told("account_update", value);
+    }
+
+    private void told(String field, String value) {
+        String body = ("{'object':'whatsapp_business_account','entry':[{'id':'209900000000001','time':"
+                        + world.clock().instant().getEpochSecond() + ",'changes':[{'field':'" + field + "','value':"
+                        + value + "}]}]}")
+                .replace('\'', '"');
+        assertThat(channel.receive(Calls.signed(body.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(WebhookAnswer.Deliveries.class);
+        world.scheduler().runDue();
     }
 
     @Test

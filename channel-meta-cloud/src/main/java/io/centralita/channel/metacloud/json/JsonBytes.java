@@ -95,6 +95,20 @@ public final class JsonBytes {
         return bytes.toByteArray();
     }
 
+    /** Whether a text is a JSON object within the bounds. */
+    public static boolean isObject(String json) {
+        try {
+            return read(json.getBytes(StandardCharsets.UTF_8)).isObject();
+        } catch (NotJsonException notJson) {
+            return false;
+        }
+    }
+
+    /** Writes JSON that is text already; what {@link #isObject} refused is a mistake of the caller. */
+    public static void copy(JsonGenerator json, String text) throws IOException {
+        json.writeTree(MAPPER.readTree(text));
+    }
+
     /** Lower-case hex of a digest over the tree's compact form: the same for the same content, however it was spaced. */
     public static String digest(JsonNode node) {
         try {

@@ -90,8 +90,9 @@ final class AccountReader {
         if (status == null) {
             return null;
         }
-        String reason = "account_" + (status == ChannelStatus.BANNED ? "disabled" : "reinstated");
-        ChannelState state = ChannelState.because(status, reason, "told by account_update", change.toldAt());
+        ChannelState state = status == ChannelStatus.BANNED
+                ? ChannelState.because(status, "account_disabled", "told by account_update", change.toldAt())
+                : ChannelState.of(status, change.toldAt());
         return new ChannelStateChanged(key("state/", change), change.toldAt(), state);
     }
 

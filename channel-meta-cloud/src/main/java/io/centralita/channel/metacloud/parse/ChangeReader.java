@@ -74,11 +74,7 @@ final class ChangeReader {
             return List.of();
         }
         List<Item> items = new ArrayList<>(node.size());
-        for (JsonNode piece : node) {
-            if (piece.isObject()) {
-                items.add(UnknownReader.piece(change, people, array, piece));
-            }
-        }
+        node.forEach(piece -> items.add(UnknownReader.piece(change, people, array, piece)));
         return items;
     }
 }

@@ -1,6 +1,7 @@
 package io.centralita.channel.metacloud.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.centralita.channel.metacloud.json.Json;
 import io.centralita.channel.metacloud.json.JsonBytes;
 import io.centralita.channel.metacloud.json.NotJsonException;
@@ -36,8 +37,12 @@ public final class EnvelopeReader {
         JsonNode root = envelope(body);
         List<Item> items = new ArrayList<>(2);
         for (JsonNode entry : Json.items(root.get("entry"))) {
+            int before = items.size();
             for (JsonNode change : Json.items(entry.get("changes"))) {
                 items.addAll(ChangeReader.items(change(entry, change)));
+            }
+            if (items.size() == before) {
+                items.add(UnknownReader.entry(change(entry, MissingNode.getInstance())));
             }
         }
         return items;

@@ -7,6 +7,9 @@ public sealed interface Part {
     /** All of it. */
     record Whole() implements Part {}
 
+    /** An element of {@code entry[]} in which no change is found. */
+    record Entry() implements Part {}
+
     /** An element of one of its arrays. */
     record Element(String array, JsonNode node) implements Part {}
 

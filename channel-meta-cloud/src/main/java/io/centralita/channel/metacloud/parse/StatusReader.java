@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.channel.metacloud.json.Json;
 import io.centralita.channel.spi.identity.Identity;
 import io.centralita.channel.spi.identity.IdentitySet;
+import io.centralita.channel.spi.identity.Peer;
+import io.centralita.channel.spi.inbound.ContactChanged;
 import io.centralita.channel.spi.inbound.DeliveryStatus;
 import io.centralita.channel.spi.inbound.GroupReference;
+import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.Pricing;
 import io.centralita.channel.spi.inbound.StatusChanged;
+import io.centralita.channel.spi.outbound.SendError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusReader {
     private static final String ARRAY = "statuses";
+
+    /** The customer stopped this business's marketing. */
+    private static final String OPTED_OUT = "131050";
 
     private StatusReader() {}
 
@@ -43,8 +51,27 @@ final class StatusReader {
                 recipient,
                 group,
                 pricing(status));
-        return new Item(
-                change, part, lane(person, group), List.of(event), person == null ? List.of() : person.contacts());
+        List<InboundEvent> events = new ArrayList<>(2);
+        events.add(event);
+        if (person != null && group == null && reached == DeliveryStatus.FAILED && optedOut(event.error())) {
+            events.add(optOut(event, person.peer()));
+        }
+        return new Item(change, part, lane(person, group), events, person == null ? List.of() : person.contacts());
+    }
+
+    private static boolean optedOut(@Nullable SendError error) {
+        return error != null && OPTED_OUT.equals(error.providerCode());
+    }
+
+    /** A refusal that tells more than of the one message. */
+    private static ContactChanged optOut(StatusChanged status, Peer peer) {
+        return new ContactChanged(
+                "contact/preference/" + status.providerMessageId() + "/" + OPTED_OUT,
+                status.occurredAt(),
+                ContactChanged.Kind.MARKETING_OPT_OUT,
+                IdentitySet.none(),
+                peer,
+                Map.of("code", OPTED_OUT));
     }
 
     private static @Nullable String lane(People.@Nullable Person person, @Nullable GroupReference group) {

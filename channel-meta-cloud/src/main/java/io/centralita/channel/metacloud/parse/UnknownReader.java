@@ -27,6 +27,13 @@ final class UnknownReader {
                         null)));
     }
 
+    /** An entry that holds no change. */
+    static Item entry(Change nowhere) {
+        Unsupported event = new Unsupported(
+                Ids.key(PREFIX + "/entry", null, nowhere.entry()), nowhere.toldAt(), "entry", "no change", null, null);
+        return Item.alone(nowhere, new Part.Entry(), event);
+    }
+
     static Item piece(Change change, People people, String array, JsonNode piece) {
         return piece(change, new Part.Element(array, piece), named(people, piece), piece, array, "unknown");
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class InteractiveBody {
     private InteractiveBody() {}
 
-    static void write(JsonGenerator json, MessageContent.Interactive message) throws IOException {
+    static void write(JsonGenerator json, MessageContent.Interactive message, UploadedMedia media) throws IOException {
         json.writeStringField("type", "interactive");
         json.writeObjectFieldStart("interactive");
         json.writeStringField("type", typeOf(message.action()));
@@ -18,7 +18,7 @@ final class InteractiveBody {
         words(json, "body", message.body());
         words(json, "footer", message.footer());
         json.writeObjectFieldStart("action");
-        action(json, message.action());
+        action(json, message.action(), media);
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -30,7 +30,25 @@ final class InteractiveBody {
         if (action instanceof InteractiveAction.ListMenu) {
             return "list";
         }
-        return action instanceof InteractiveAction.LinkButton ? "cta_url" : "location_request_message";
+        if (action instanceof InteractiveAction.LinkButton) {
+            return "cta_url";
+        }
+        if (action instanceof InteractiveAction.LocationRequest) {
+            return "location_request_message";
+        }
+        if (action instanceof InteractiveAction.Flow) {
+            return "flow";
+        }
+        if (action instanceof InteractiveAction.Product) {
+            return "product";
+        }
+        if (action instanceof InteractiveAction.ProductList) {
+            return "product_list";
+        }
+        if (action instanceof InteractiveAction.Carousel) {
+            return "carousel";
+        }
+        return action instanceof InteractiveAction.Catalog ? "catalog_message" : ServiceBody.typeOf(action);
     }
 
     private static void header(JsonGenerator json, @Nullable String text) throws IOException {
@@ -50,15 +68,19 @@ final class InteractiveBody {
         }
     }
 
-    private static void action(JsonGenerator json, InteractiveAction action) throws IOException {
+    private static void action(JsonGenerator json, InteractiveAction action, UploadedMedia media) throws IOException {
         if (action instanceof InteractiveAction.ReplyButtons buttons) {
             buttons(json, buttons);
         } else if (action instanceof InteractiveAction.ListMenu menu) {
             menu(json, menu);
         } else if (action instanceof InteractiveAction.LinkButton link) {
             link(json, link);
-        } else {
+        } else if (action instanceof InteractiveAction.LocationRequest) {
             json.writeStringField("name", "send_location");
+        } else if (action instanceof InteractiveAction.Carousel carousel) {
+            CarouselBody.write(json, carousel, media);
+        } else if (!ServiceBody.write(json, action)) {
+            CommerceBody.write(json, action);
         }
     }
 
@@ -96,7 +118,7 @@ final class InteractiveBody {
         json.writeEndArray();
     }
 
-    private static void link(JsonGenerator json, InteractiveAction.LinkButton link) throws IOException {
+    static void link(JsonGenerator json, InteractiveAction.LinkButton link) throws IOException {
         json.writeStringField("name", "cta_url");
         json.writeObjectFieldStart("parameters");
         json.writeStringField("display_text", link.title());

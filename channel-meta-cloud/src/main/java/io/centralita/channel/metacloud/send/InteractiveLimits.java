@@ -1,5 +1,6 @@
 package io.centralita.channel.metacloud.send;
 
+import io.centralita.channel.metacloud.json.JsonBytes;
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.outbound.ErrorKind;
@@ -24,7 +25,14 @@ final class InteractiveLimits {
 
     private void look(MessageContent.Interactive message) {
         boolean menu = message.action() instanceof InteractiveAction.ListMenu;
-        text("body", message.body(), menu ? 4096 : 1024);
+        boolean mayBeSilent = message.action() instanceof InteractiveAction.Product
+                || message.action() instanceof InteractiveAction.CallPermissionRequest;
+        int most = menu ? 4096 : 1024;
+        if (mayBeSilent) {
+            optional("body", message.body(), most);
+        } else {
+            text("body", message.body(), most);
+        }
         optional("header", message.header(), SMALL_PRINT);
         optional("footer", message.footer(), SMALL_PRINT);
         InteractiveAction action = message.action();
@@ -35,7 +43,73 @@ final class InteractiveLimits {
         } else if (action instanceof InteractiveAction.LinkButton link) {
             text("button title", link.title(), TITLE);
             text("button address", link.uri().toString(), 2000);
+        } else if (action instanceof InteractiveAction.Flow flow) {
+            flow(flow);
+        } else if (action instanceof InteractiveAction.Product product) {
+            text("catalog", product.catalogId(), 64);
+            text("product", product.productId(), 200);
+        } else if (action instanceof InteractiveAction.ProductList list) {
+            products(list, message.header());
+        } else if (action instanceof InteractiveAction.Carousel carousel) {
+            CardLimits.problem(carousel).ifPresent(this::found);
+            if (message.header() != null || message.footer() != null) {
+                found("a carousel has neither header nor footer");
+            }
+        } else {
+            service(action);
         }
+    }
+
+    private void service(InteractiveAction action) {
+        if (action instanceof InteractiveAction.CallButton call) {
+            optional("button title", call.title(), TITLE);
+            optional("payload", call.payload(), 512);
+            Integer minutes = call.minutes();
+            if (minutes != null && (minutes < 1 || minutes > 43_200)) {
+                found("minutes must be 1 to 43200");
+            }
+        } else if (action instanceof InteractiveAction.AddressRequest address) {
+            text("country", address.country(), 2);
+            object("the address", address.detailsJson());
+        } else if (action instanceof InteractiveAction.OrderDetails order) {
+            object("the order", order.detailsJson());
+        } else if (action instanceof InteractiveAction.OrderStatus order) {
+            text("reference", order.reference(), 35);
+            text("status", order.status(), 40);
+            optional("description", order.description(), 120);
+        }
+    }
+
+    private void object(String what, @Nullable String json) {
+        if (json != null && !json.isBlank() && !JsonBytes.isObject(json)) {
+            found(what + " is no JSON object");
+        }
+    }
+
+    private void flow(InteractiveAction.Flow flow) {
+        text("button title", flow.title(), 30);
+        if ((flow.flowId() == null) == (flow.flowName() == null)) {
+            found("a flow is named by its id or by its name");
+        }
+        String data = flow.dataJson();
+        if (data != null && !data.isBlank() && !JsonBytes.isObject(data)) {
+            found("the flow's data is no JSON object");
+        }
+    }
+
+    private void products(InteractiveAction.ProductList list, @Nullable String header) {
+        text("catalog", list.catalogId(), 64);
+        if (header == null || header.isBlank()) {
+            found("a list of products needs a header");
+        }
+        count("sections", list.sections().size(), 10);
+        int products = 0;
+        for (InteractiveAction.ProductSection section : list.sections()) {
+            text("section title", section.title(), ROW_TITLE);
+            products += section.productIds().size();
+            section.productIds().forEach(product -> text("product", product, 200));
+        }
+        count("products", products, 30);
     }
 
     private void buttons(InteractiveAction.ReplyButtons buttons) {

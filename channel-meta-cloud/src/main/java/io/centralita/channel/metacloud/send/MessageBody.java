@@ -67,7 +67,7 @@ public final class MessageBody {
         } else if (content instanceof MessageContent.Contacts contacts) {
             ContactsBody.write(json, contacts);
         } else if (content instanceof MessageContent.Interactive interactive) {
-            InteractiveBody.write(json, interactive);
+            InteractiveBody.write(json, interactive, media);
         } else if (content instanceof MessageContent.Template template) {
             TemplateBody.write(json, template, media);
         } else {

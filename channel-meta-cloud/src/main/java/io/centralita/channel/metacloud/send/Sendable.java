@@ -1,16 +1,22 @@
 package io.centralita.channel.metacloud.send;
 
+import io.centralita.channel.metacloud.json.JsonBytes;
 import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.ContentLimits;
+import io.centralita.channel.spi.content.InteractiveAction;
+import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.content.StoredMedia;
 import io.centralita.channel.spi.content.TemplateComponent;
 import io.centralita.channel.spi.content.TemplateParameter;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What Meta would refuse, said at once and without a call. */
@@ -19,8 +25,8 @@ public final class Sendable {
 
     /** Null when the content fits. */
     public static @Nullable SendResult refusal(MessageContent content, ChannelCapabilities capabilities) {
-        if (!capabilities.sends(content.type())) {
-            return SendResult.unsupported("content of type " + content.type());
+        if (!capabilities.sends(content)) {
+            return SendResult.unsupported("content of type " + content.type() + ", or this kind of it");
         }
         ContentLimits limits = capabilities.limits(content.type()).orElse(ContentLimits.none());
         if (content instanceof MessageContent.Text text) {
@@ -32,11 +38,24 @@ public final class Sendable {
         if (content instanceof MessageContent.Interactive interactive) {
             return InteractiveLimits.refusal(interactive);
         }
+        if (content instanceof MessageContent.Template template) {
+            return template(template);
+        }
         if (content instanceof MessageContent.Contacts contacts
                 && contacts.cards().isEmpty()) {
             return SendResult.rejected(ErrorKind.CONTENT, "no contact to share");
         }
         return null;
+    }
+
+    private static @Nullable SendResult template(MessageContent.Template template) {
+        boolean fits = template.components().stream()
+                .flatMap(component -> Stream.concat(
+                        Stream.of(component), component.cards().stream().flatMap(List::stream)))
+                .flatMap(component -> component.parameters().stream())
+                .allMatch(parameter -> !(parameter instanceof TemplateParameter.Action action)
+                        || JsonBytes.isObject(action.actionJson()));
+        return fits ? null : SendResult.rejected(ErrorKind.CONTENT, "a button's action is no JSON object");
     }
 
     static @Nullable SendResult length(String what, String text, int most) {
@@ -71,6 +90,13 @@ public final class Sendable {
         return taken ? null : SendResult.rejected(ErrorKind.MEDIA, "files of type " + mime + " are not taken");
     }
 
+    /** Whether a message of some type could carry the file. */
+    public static boolean takes(StoredMedia media, ChannelCapabilities capabilities) {
+        return Arrays.stream(MediaKind.values())
+                .flatMap(kind -> capabilities.limits(kind.type()).stream())
+                .anyMatch(limits -> stored(new MediaSource.Stored(media), limits) == null);
+    }
+
     private static String bare(String mimeType) {
         return mimeType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
@@ -81,15 +107,23 @@ public final class Sendable {
         if (content instanceof MessageContent.Media media) {
             add(uploads, media.source());
         } else if (content instanceof MessageContent.Template template) {
-            for (TemplateComponent component : template.components()) {
-                for (TemplateParameter parameter : component.parameters()) {
-                    if (parameter instanceof TemplateParameter.Media media) {
-                        add(uploads, media.source());
-                    }
-                }
-            }
+            components(uploads, template.components());
+        } else if (content instanceof MessageContent.Interactive interactive
+                && interactive.action() instanceof InteractiveAction.Carousel carousel) {
+            carousel.cards().forEach(card -> add(uploads, card.media()));
         }
         return uploads;
+    }
+
+    private static void components(List<MediaSource.Stored> uploads, List<TemplateComponent> components) {
+        for (TemplateComponent component : components) {
+            for (TemplateParameter parameter : component.parameters()) {
+                if (parameter instanceof TemplateParameter.Media media) {
+                    add(uploads, media.source());
+                }
+            }
+            component.cards().forEach(card -> components(uploads, card));
+        }
     }
 
     private static void add(List<MediaSource.Stored> uploads, MediaSource source) {

@@ -126,6 +126,9 @@ public final class Sender {
 
     private static SendResult lost(Throwable failure) {
         ChannelHttpException known = ChannelHttpException.in(failure).orElse(null);
+        if (known instanceof HttpNotSentException notSent && notSent.forbidden()) {
+            return SendResult.withoutReply(notSent);
+        }
         if (known instanceof HttpNotSentException) {
             return new SendResult.Rejected(SendError.of(
                     ErrorKind.PROVIDER_DOWN, null, "the provider could not be reached: " + known.getMessage()));

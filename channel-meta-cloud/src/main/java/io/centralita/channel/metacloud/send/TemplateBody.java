@@ -1,12 +1,14 @@
 package io.centralita.channel.metacloud.send;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.centralita.channel.metacloud.json.JsonBytes;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.content.TemplateComponent;
 import io.centralita.channel.spi.content.TemplateParameter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,11 @@ final class TemplateBody {
         if (index != null) {
             json.writeStringField("index", index.toString());
         }
+        if (component.part() == TemplateComponent.Part.CAROUSEL) {
+            cards(json, component, media);
+            json.writeEndObject();
+            return;
+        }
         json.writeArrayFieldStart("parameters");
         for (TemplateParameter parameter : component.parameters()) {
             json.writeStartObject();
@@ -49,6 +56,22 @@ final class TemplateBody {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void cards(JsonGenerator json, TemplateComponent carousel, UploadedMedia media) throws IOException {
+        json.writeArrayFieldStart("cards");
+        int index = 0;
+        for (List<TemplateComponent> card : carousel.cards()) {
+            json.writeStartObject();
+            json.writeNumberField("card_index", index++);
+            json.writeArrayFieldStart("components");
+            for (TemplateComponent component : card) {
+                component(json, component, media);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void parameter(JsonGenerator json, TemplateParameter parameter, UploadedMedia media)
@@ -70,6 +93,21 @@ final class TemplateBody {
             json.writeStringField("type", "location");
             json.writeFieldName("location");
             SimpleBodies.place(json, location.place());
+        } else if (parameter instanceof TemplateParameter.Action action) {
+            json.writeStringField("type", "action");
+            json.writeFieldName("action");
+            JsonBytes.copy(json, action.actionJson());
+        } else if (parameter instanceof TemplateParameter.OfferExpiry offer) {
+            json.writeStringField("type", "limited_time_offer");
+            json.writeObjectFieldStart("limited_time_offer");
+            json.writeNumberField("expiration_time_ms", offer.at().toEpochMilli());
+            json.writeEndObject();
+        } else if (parameter instanceof TemplateParameter.Product product) {
+            json.writeStringField("type", "product");
+            json.writeObjectFieldStart("product");
+            json.writeStringField("product_retailer_id", product.productId());
+            json.writeStringField("catalog_id", product.catalogId());
+            json.writeEndObject();
         } else if (parameter instanceof TemplateParameter.Media medium) {
             medium(json, medium, media);
         }

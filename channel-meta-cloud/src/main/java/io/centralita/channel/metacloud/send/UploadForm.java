@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** The multipart form of {@code POST /media}: product, type and the file, whose bytes are streamed. */
-final class UploadForm {
+public final class UploadForm {
     private static final String LINE = "\r\n";
 
     private UploadForm() {}
 
-    static HttpContent of(StoredMedia media) {
+    public static HttpContent of(StoredMedia media) {
         String boundary = "centralita-" + UUID.randomUUID();
         String mimeType = oneLine(media.mimeType());
         String head = field(boundary, "messaging_product", "whatsapp")

@@ -33,6 +33,9 @@ final class EnvelopeWriter {
             "state_sync",
             "user_preferences");
 
+    /** The same of a chunk of history. */
+    private static final Set<String> PIECES_OF_CHUNK = Set.of("threads", "errors");
+
     private final JsonGenerator json;
 
     private EnvelopeWriter(JsonGenerator json) {
@@ -70,6 +73,10 @@ final class EnvelopeWriter {
 
     private void entry(List<Item> items) throws IOException {
         Change change = items.get(0).change();
+        if (items.get(0).part() instanceof Part.Entry) {
+            json.writeTree(change.entry());
+            return;
+        }
         json.writeStartObject();
         copy(change.entry(), "changes");
         json.writeArrayFieldStart("changes");
@@ -115,11 +122,11 @@ final class EnvelopeWriter {
 
     /** Neighbours of one array are written as one array. */
     private void parts(List<Item> items) throws IOException {
-        String open = "";
+        String open = null;
         for (Item item : items) {
             String array = arrayOf(item.part());
             if (!array.equals(open)) {
-                if (!open.isEmpty()) {
+                if (open != null) {
                     json.writeEndArray();
                 }
                 json.writeArrayFieldStart(array);
@@ -143,7 +150,7 @@ final class EnvelopeWriter {
         } else if (part instanceof Part.HistoryPiece piece) {
             json.writeStartObject();
             for (Map.Entry<String, JsonNode> field : piece.chunk().properties()) {
-                if (!field.getValue().isArray()) {
+                if (!isPieceOfChunk(field)) {
                     copy(field);
                 }
             }
@@ -152,6 +159,10 @@ final class EnvelopeWriter {
             json.writeEndArray();
             json.writeEndObject();
         }
+    }
+
+    private static boolean isPieceOfChunk(Map.Entry<String, JsonNode> field) {
+        return field.getValue().isArray() || (field.getValue().isObject() && PIECES_OF_CHUNK.contains(field.getKey()));
     }
 
     private void copy(JsonNode object, String without) throws IOException {

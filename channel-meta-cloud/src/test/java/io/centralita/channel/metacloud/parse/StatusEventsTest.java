@@ -7,6 +7,7 @@ import io.centralita.channel.metacloud.support.Fixtures;
 import io.centralita.channel.metacloud.support.Wire;
 import io.centralita.channel.spi.identity.Identity;
 import io.centralita.channel.spi.identity.IdentitySet;
+import io.centralita.channel.spi.inbound.ContactChanged;
 import io.centralita.channel.spi.inbound.DeliveryStatus;
 import io.centralita.channel.spi.inbound.GroupReference;
 import io.centralita.channel.spi.inbound.Pricing;
@@ -105,6 +106,21 @@ class StatusEventsTest {
     void shouldKeepTheCodeOfAnErrorItDoesNotKnow() {
         StatusChanged status = status("'status':'failed','errors':[{'code':'999999','title':'New'}]");
         assertError(status, ErrorKind.CONTENT, "999999", "New");
+    }
+
+    @Test
+    void shouldTellThatTheCustomerWantsNoMarketingWhenAFailureSaysSo() {
+        var events = Door.events(
+                Wire.status("'status':'failed','recipient_id':'5511988880001','errors':[{'code':131050,'title':'Opted"
+                        + " out'}]"));
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0)).isInstanceOf(StatusChanged.class);
+        assertThat(events.get(1)).isInstanceOfSatisfying(ContactChanged.class, change -> {
+            assertThat(change.kind()).isEqualTo(ContactChanged.Kind.MARKETING_OPT_OUT);
+            assertThat(change.occurredAt()).isEqualTo(((StatusChanged) events.get(0)).occurredAt());
+        });
+        assertThat(Door.events(Wire.status("'status':'failed','errors':[{'code':131050,'title':'Nobody'}]")))
+                .hasSize(1);
     }
 
     @Test

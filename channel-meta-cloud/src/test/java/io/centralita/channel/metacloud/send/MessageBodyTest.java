@@ -57,6 +57,20 @@ class MessageBodyTest {
         return new MessageContent.Interactive("Choose", "Header", "Footer", action);
     }
 
+    private static InteractiveAction.Card linkCard(MediaSource media, @Nullable String body) {
+        return new InteractiveAction.Card(
+                MediaKind.IMAGE,
+                media,
+                body,
+                new InteractiveAction.LinkButton("See", URI.create("https://shop.example/1")),
+                List.of());
+    }
+
+    private static InteractiveAction.Card buttonCard(String id) {
+        return new InteractiveAction.Card(
+                MediaKind.VIDEO, LINK, "Card", null, List.of(new InteractiveAction.Button(id, "This one")));
+    }
+
     static Stream<MessageContent> contents() {
         return Stream.of(
                 MessageContent.Text.of("Olá! \"quoted\" \\ / 😀 \u2028 \u0000 end"),
@@ -85,8 +99,45 @@ class MessageBodyTest {
                                         new InteractiveAction.Row("10", "10:00", null)))))),
                 interactive(new InteractiveAction.LinkButton("Pay", URI.create("https://pay.example/1"))),
                 new MessageContent.Interactive("Where?", null, null, new InteractiveAction.LocationRequest()),
+                interactive(new InteractiveAction.Flow("Book", "123", null, "token", "DATES", "{\"day\":1}", false)),
+                interactive(new InteractiveAction.Flow("Book", null, "booking", null, null, null, true)),
+                new MessageContent.Interactive("", null, null, new InteractiveAction.Product("77", "sku-1")),
+                interactive(new InteractiveAction.ProductList(
+                        "77", List.of(new InteractiveAction.ProductSection("New", List.of("sku-1", "sku-2"))))),
+                interactive(new InteractiveAction.Catalog("sku-1")),
+                interactive(new InteractiveAction.Catalog(null)),
+                new MessageContent.Interactive(
+                        "Two of them",
+                        null,
+                        null,
+                        new InteractiveAction.Carousel(List.of(linkCard(LINK, "First"), linkCard(ID, null)))),
+                new MessageContent.Interactive(
+                        "Two of them",
+                        null,
+                        null,
+                        new InteractiveAction.Carousel(List.of(buttonCard("1"), buttonCard("2")))),
+                interactive(new InteractiveAction.CallButton("Call", 100, "desk")),
+                interactive(new InteractiveAction.CallButton(null, null, null)),
+                interactive(new InteractiveAction.CallPermissionRequest()),
+                interactive(new InteractiveAction.ContactRequest()),
+                interactive(new InteractiveAction.AddressRequest("IN", "{\"name\":\"Ana\"}")),
+                interactive(new InteractiveAction.OrderDetails("{\"reference_id\":\"42\",\"currency\":\"BRL\"}")),
+                interactive(new InteractiveAction.OrderStatus("42", "shipped", "on its way")),
+                new MessageContent.Template(
+                        "cards",
+                        "en",
+                        List.of(TemplateComponent.carousel(List.of(
+                                List.of(
+                                        TemplateComponent.header(
+                                                new TemplateParameter.Media(null, MediaKind.IMAGE, ID, null)),
+                                        TemplateComponent.button(
+                                                "quick_reply", 0, new TemplateParameter.Payload(null, "p"))),
+                                List.of(TemplateComponent.header(
+                                        new TemplateParameter.Product(null, "77", "sku-1"))))))),
                 new MessageContent.Template("hello", "en_US", List.of()),
-                template());
+                template(),
+                code(),
+                offer());
     }
 
     private static ContactCard card(@Nullable String first, @Nullable String last) {
@@ -115,6 +166,99 @@ class MessageBodyTest {
                         TemplateComponent.button("copy_code", 1, new TemplateParameter.CouponCode(null, "SAVE")),
                         TemplateComponent.header(
                                 new TemplateParameter.Location(null, MessageContent.Location.of(1, 2)))));
+    }
+
+    /** An authentication template carries its code twice. */
+    private static MessageContent code() {
+        return new MessageContent.Template(
+                "code",
+                "en_US",
+                List.of(
+                        TemplateComponent.body(TemplateParameter.text("123456")),
+                        TemplateComponent.button("url", 0, TemplateParameter.text("123456"))));
+    }
+
+    private static MessageContent offer() {
+        Instant end = Instant.parse("2026-12-01T00:00:00Z");
+        return new MessageContent.Template(
+                "offer",
+                "en_US",
+                List.of(
+                        new TemplateComponent(
+                                TemplateComponent.Part.LIMITED_TIME_OFFER,
+                                null,
+                                null,
+                                List.of(new TemplateParameter.OfferExpiry(null, end))),
+                        TemplateComponent.button(
+                                "flow", 0, new TemplateParameter.Action(null, "{\"flow_token\":\"t\"}")),
+                        TemplateComponent.button(
+                                "mpm",
+                                1,
+                                new TemplateParameter.Action(
+                                        null, "{\"thumbnail_product_retailer_id\":\"sku-1\",\"sections\":[]}"))));
+    }
+
+    @Test
+    void shouldWriteCardsInOrder() {
+        JsonNode cards = tree(new MessageContent.Interactive(
+                        "Two of them",
+                        null,
+                        null,
+                        new InteractiveAction.Carousel(List.of(linkCard(LINK, "First"), linkCard(ID, null)))))
+                .at("/interactive/action/cards");
+        assertThat(cards).hasSize(2);
+        assertThat(cards.at("/0/header/image/link").textValue()).isEqualTo("https://cdn.example/f?a=1&b=2");
+        assertThat(cards.at("/0/action/parameters/display_text").textValue()).isEqualTo("See");
+        assertThat(cards.at("/1/card_index").intValue()).isEqualTo(1);
+        assertThat(cards.at("/1/header/image/id").textValue()).isEqualTo("1900000000000001");
+        assertThat(cards.at("/1/body").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void shouldWriteTheCardsOfATemplate() {
+        JsonNode carousel = tree(new MessageContent.Template(
+                        "cards",
+                        "en",
+                        List.of(TemplateComponent.carousel(List.of(List.of(
+                                TemplateComponent.header(new TemplateParameter.Product(null, "77", "sku-1"))))))))
+                .at("/template/components/0");
+        assertThat(carousel.path("type").textValue()).isEqualTo("carousel");
+        assertThat(carousel.at("/cards/0/components/0/parameters/0/product/product_retailer_id")
+                        .textValue())
+                .isEqualTo("sku-1");
+    }
+
+    @Test
+    void shouldWriteFlowsAndCatalogues() {
+        JsonNode flow = tree(interactive(
+                        new InteractiveAction.Flow("Book", "123", null, "t", "DATES", "{\"day\":1}", false)))
+                .at("/interactive/action");
+        assertThat(flow.toString())
+                .isEqualTo("{\"name\":\"flow\",\"parameters\":{\"flow_message_version\":\"3\",\"flow_id\":\"123\","
+                        + "\"flow_cta\":\"Book\",\"flow_token\":\"t\",\"flow_action\":\"navigate\","
+                        + "\"flow_action_payload\":{\"screen\":\"DATES\",\"data\":{\"day\":1}}}}");
+        JsonNode products = tree(interactive(new InteractiveAction.ProductList(
+                "77", List.of(new InteractiveAction.ProductSection("New", List.of("sku-1"))))));
+        assertThat(products.at("/interactive/type").textValue()).isEqualTo("product_list");
+        assertThat(products.at("/interactive/action/sections/0/product_items/0/product_retailer_id")
+                        .textValue())
+                .isEqualTo("sku-1");
+        assertThat(tree(new MessageContent.Interactive("", null, null, new InteractiveAction.Product("77", "sku-1")))
+                        .path("interactive")
+                        .has("body"))
+                .isFalse();
+    }
+
+    @Test
+    void shouldWriteWhenAnOfferEnds() {
+        JsonNode components = tree(offer()).at("/template/components");
+        assertThat(components.at("/0/type").textValue()).isEqualTo("limited_time_offer");
+        assertThat(components
+                        .at("/0/parameters/0/limited_time_offer/expiration_time_ms")
+                        .longValue())
+                .isEqualTo(1_796_083_200_000L);
+        assertThat(components.at("/1/parameters/0/action/flow_token").textValue())
+                .isEqualTo("t");
     }
 
     @ParameterizedTest

@@ -18,9 +18,12 @@ public final class GraphStandIn extends HttpProviderStandIn {
             + "\"verified_name\":\"Acme\",\"quality_rating\":\"GREEN\",\"status\":\"CONNECTED\","
             + "\"throughput\":{\"level\":\"STANDARD\"}}";
 
+    private static final String SUBSCRIBED = "{'data':[{'whatsapp_business_api_data':{'id':'9','name':'app'}}]}";
+
     private final AtomicInteger sent = new AtomicInteger();
     private volatile @Nullable HttpReply scripted;
     private volatile String number = NUMBER;
+    private volatile String apps = SUBSCRIBED;
 
     public static HttpReply json(int status, String body) {
         return new HttpReply(
@@ -45,6 +48,11 @@ public final class GraphStandIn extends HttpProviderStandIn {
     /** The number is told so from now on. */
     public void number(String json) {
         number = json;
+    }
+
+    /** The account's apps are told so from now on. */
+    public void apps(String json) {
+        apps = json;
     }
 
     @Override
@@ -73,6 +81,9 @@ public final class GraphStandIn extends HttpProviderStandIn {
         String path = call.uri().getPath();
         if (path.endsWith("/310000000000001")) {
             return json(200, number);
+        }
+        if (path.endsWith("/subscribed_apps")) {
+            return json(200, apps);
         }
         if (script != null) {
             return script;
