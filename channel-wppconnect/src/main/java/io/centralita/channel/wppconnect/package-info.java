@@ -1,2 +1,5 @@
-/** The wppconnect-server channel: arrives with the channels issue; nothing is registered yet. */
+/** Numbers connected through wppconnect-server: a WhatsApp Web session behind a REST API and unsigned webhooks. */
+@NullMarked
 package io.centralita.channel.wppconnect;
+
+import org.jspecify.annotations.NullMarked;

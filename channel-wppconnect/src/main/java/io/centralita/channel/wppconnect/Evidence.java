@@ -1,0 +1,102 @@
+package io.centralita.channel.wppconnect;
+
+import io.centralita.channel.spi.HealthEvidence;
+import io.centralita.channel.spi.outbound.SendError;
+import io.centralita.channel.spi.outbound.SendResult;
+import io.centralita.channel.wppconnect.parse.WireId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What traffic shows about a session. The server says "connected" of sessions that send nothing, so a message counts as open
+ * until the network has acknowledged it, whatever the server answered.
+ */
+final class Evidence {
+    /** Open sends remembered; beyond that the count of them says enough. */
+    private static final int MOST_OPEN = 2000;
+
+    private static final long NEVER = 0;
+
+    private final Clock clock;
+    private final Map<String, Instant> sending = new ConcurrentHashMap<>();
+    private final Map<String, Instant> unacknowledged = new ConcurrentHashMap<>();
+    private volatile long lastInbound = NEVER;
+    private volatile long lastAcknowledgement = NEVER;
+    private volatile @Nullable String lastErrorCode;
+
+    Evidence(Clock clock) {
+        this.clock = clock;
+    }
+
+    void inbound() {
+        lastInbound = clock.millis();
+    }
+
+    void sending(String ourId) {
+        if (sending.size() < MOST_OPEN) {
+            sending.put(ourId, clock.instant());
+        }
+    }
+
+    /** The server took a message. */
+    void taken(WireId id, long ack) {
+        if (ack < 1 && unacknowledged.size() < MOST_OPEN) {
+            unacknowledged.put(id.key(), clock.instant());
+        }
+    }
+
+    void acknowledged(WireId id, long ack) {
+        if (ack != 0) {
+            unacknowledged.remove(id.key());
+        }
+        if (ack > 0) {
+            lastAcknowledgement = clock.millis();
+        }
+    }
+
+    /** A send in doubt was found. */
+    void settled(String ourId) {
+        sending.remove(ourId);
+    }
+
+    void sent(String ourId, SendResult result) {
+        if (result instanceof SendResult.Unknown) {
+            lastErrorCode = "unknown_outcome";
+            return;
+        }
+        sending.remove(ourId);
+        if (result instanceof SendResult.Accepted) {
+            lastAcknowledgement = clock.millis();
+        } else if (result instanceof SendResult.Rejected rejected) {
+            failed(rejected.error());
+        } else if (result instanceof SendResult.Throttled throttled) {
+            failed(throttled.error());
+        }
+    }
+
+    private void failed(SendError error) {
+        if (error.providerCode() != null) {
+            lastErrorCode = error.providerCode();
+        }
+    }
+
+    HealthEvidence evidence(long reconnects) {
+        Instant oldest = oldest(sending, oldest(unacknowledged, null));
+        return new HealthEvidence(when(lastInbound), when(lastAcknowledgement), oldest, reconnects, lastErrorCode);
+    }
+
+    private static @Nullable Instant oldest(Map<String, Instant> open, @Nullable Instant other) {
+        Instant oldest = other;
+        for (Instant since : open.values()) {
+            oldest = oldest == null || since.isBefore(oldest) ? since : oldest;
+        }
+        return oldest;
+    }
+
+    private static @Nullable Instant when(long millis) {
+        return millis == NEVER ? null : Instant.ofEpochMilli(millis);
+    }
+}

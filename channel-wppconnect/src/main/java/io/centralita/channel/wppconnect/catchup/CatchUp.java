@@ -1,0 +1,89 @@
+package io.centralita.channel.wppconnect.catchup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.centralita.channel.spi.context.ChannelContext;
+import io.centralita.channel.spi.inbound.RawDelivery;
+import io.centralita.channel.wppconnect.session.Memory;
+import io.centralita.channel.wppconnect.session.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Fetches what came while nobody listened. The server tells everything once: what it told while we were down, or what our
+ * database could not take, is lost unless it is fetched. Runs when a session comes online, and now and then, since a single
+ * lost call is not noticed.
+ */
+public final class CatchUp {
+    /** Clocks differ, and what was told just before the end may not have been stored. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    private static final Duration AGAIN = Duration.ofSeconds(20);
+
+    private final ChannelContext context;
+    private final Supplier<ServerReads> server;
+    private final Memory memory;
+    private final Function<JsonNode, List<RawDelivery>> reading;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final Timers timers;
+
+    /**
+     * @param reading makes deliveries of a message, as of a call of the server
+     * @param timers of the channel while it is started
+     */
+    public CatchUp(
+            ChannelContext context,
+            Supplier<ServerReads> server,
+            Memory memory,
+            Function<JsonNode, List<RawDelivery>> reading,
+            Timers timers) {
+        this.context = context;
+        this.server = server;
+        this.memory = memory;
+        this.reading = reading;
+        this.timers = timers;
+    }
+
+    /** Runs once at a time; a failure is tried again after a while. */
+    public void run() {
+        Instant now = context.clock().instant();
+        Instant since = memory.caughtUpTo();
+        if (since == null) {
+            memory.caughtUpTo(now);
+            return;
+        }
+        if (running.compareAndSet(false, true)) {
+            walk(since.minus(OVERLAP)).whenComplete((ignored, failure) -> {
+                running.set(false);
+                if (failure == null) {
+                    memory.caughtUpTo(now);
+                } else {
+                    failed(failure);
+                }
+            });
+        }
+    }
+
+    private CompletionStage<Void> walk(Instant since) {
+        return new Gap(server.get(), since, this::give).walk();
+    }
+
+    private CompletionStage<Void> give(JsonNode message) {
+        CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+        for (RawDelivery delivery : reading.apply(message)) {
+            all = all.thenCompose(ignored -> context.events().deliver(delivery));
+        }
+        return all;
+    }
+
+    private void failed(Throwable failure) {
+        context.logger()
+                .log(System.Logger.Level.WARNING, "what was missed could not be fetched yet: " + failure.getMessage());
+        timers.after(AGAIN, this::run);
+    }
+}

@@ -1,0 +1,104 @@
+package io.centralita.channel.wppconnect.catchup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.centralita.channel.wppconnect.json.Json;
+import io.centralita.channel.wppconnect.parse.Wid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through everything written since a moment: what is unread, then the chats that moved, each back to that moment. One call
+ * after the other, since each costs the server a tenth of a second.
+ */
+final class Gap {
+    private static final int CHATS_AT_ONCE = 100;
+    private static final int MOST_CHAT_PAGES = 20;
+    private static final int MESSAGES_AT_ONCE = 50;
+    private static final int MOST_MESSAGE_PAGES = 20;
+
+    private final ServerReads server;
+    private final Instant since;
+    private final Function<JsonNode, CompletionStage<Void>> sink;
+
+    /** @param sink gets each message; its failure ends the walk */
+    Gap(ServerReads server, Instant since, Function<JsonNode, CompletionStage<Void>> sink) {
+        this.server = server;
+        this.since = since;
+        this.sink = sink;
+    }
+
+    /** Completes when all of it was given to the sink. */
+    CompletionStage<Void> walk() {
+        return server.unread().thenCompose(this::giveNew).thenCompose(ignored -> chats(null, 0));
+    }
+
+    private CompletionStage<Void> chats(@Nullable String after, int page) {
+        return server.chats(CHATS_AT_ONCE, after, false).thenCompose(found -> {
+            List<Wid> moved = new ArrayList<>();
+            boolean anyRecent = false;
+            for (JsonNode chat : found) {
+                Optional<Wid> id = Wid.first(chat, "id").filter(wid -> wid.isPerson() || wid.isGroup());
+                boolean recent = !FoundMessages.when(chat).isBefore(since);
+                anyRecent |= recent;
+                id.filter(wid -> recent).ifPresent(moved::add);
+            }
+            boolean more = anyRecent && found.size() == CHATS_AT_ONCE && page + 1 < MOST_CHAT_PAGES;
+            String last = found.isEmpty() ? null : chatId(found.get(found.size() - 1));
+            return each(moved.iterator(), chat -> messages(chat, null, 0))
+                    .thenCompose(ignored -> more && last != null ? chats(last, page + 1) : done());
+        });
+    }
+
+    private static @Nullable String chatId(JsonNode chat) {
+        return Wid.first(chat, "id").map(Wid::toString).orElse(null);
+    }
+
+    private CompletionStage<Void> messages(Wid chat, @Nullable String before, int page) {
+        return server.messages(chat, MESSAGES_AT_ONCE, before).thenCompose(found -> {
+            Optional<JsonNode> oldest = found.stream().min(Comparator.comparing(FoundMessages::when));
+            boolean reached = oldest.isEmpty()
+                    || FoundMessages.when(oldest.get()).isBefore(since)
+                    || found.size() < MESSAGES_AT_ONCE
+                    || page + 1 >= MOST_MESSAGE_PAGES;
+            String next = oldest.map(Gap::messageId).orElse(null);
+            boolean further = !reached && next != null && !next.equals(before);
+            CompletionStage<Void> earlier = further ? messages(chat, next, page + 1) : done();
+            return earlier.thenCompose(ignored -> giveNew(found));
+        });
+    }
+
+    private static @Nullable String messageId(JsonNode message) {
+        JsonNode id = message.path("id");
+        return id.isObject() ? Json.word(id, "_serialized") : Json.word(message, "id");
+    }
+
+    /** In the order in which they were written. */
+    private CompletionStage<Void> giveNew(List<JsonNode> messages) {
+        List<JsonNode> recent = messages.stream()
+                .filter(message -> !FoundMessages.when(message).isBefore(since))
+                .sorted(Comparator.comparing(FoundMessages::when))
+                .toList();
+        return each(recent.iterator(), sink);
+    }
+
+    private static <T> CompletionStage<Void> each(Iterator<T> items, Function<T, CompletionStage<Void>> work) {
+        CompletionStage<Void> last = done();
+        while (items.hasNext()) {
+            T item = items.next();
+            last = last.thenCompose(ignored -> work.apply(item));
+        }
+        return last;
+    }
+
+    private static CompletionStage<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+}

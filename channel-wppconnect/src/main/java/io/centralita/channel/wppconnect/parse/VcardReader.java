@@ -1,0 +1,93 @@
+package io.centralita.channel.wppconnect.parse;
+
+import io.centralita.channel.spi.content.ContactCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The few lines of a vCard (RFC 2426, RFC 6350) that WhatsApp writes. */
+final class VcardReader {
+    private static final int MOST_LINES = 400;
+
+    private @Nullable String formatted;
+    private @Nullable String first;
+    private @Nullable String last;
+    private @Nullable String organisation;
+    private final List<ContactCard.Phone> phones = new ArrayList<>();
+    private final List<String> emails = new ArrayList<>();
+
+    private VcardReader() {}
+
+    static ContactCard read(String vcard, @Nullable String name) {
+        VcardReader reader = new VcardReader();
+        unfolded(vcard).lines().limit(MOST_LINES).forEach(reader::line);
+        String shown = reader.formatted != null ? reader.formatted : name;
+        return new ContactCard(
+                shown == null ? "" : shown,
+                reader.first,
+                reader.last,
+                reader.phones,
+                reader.emails,
+                reader.organisation,
+                vcard);
+    }
+
+    /** A long line goes on in the next one after a space. */
+    private static String unfolded(String vcard) {
+        return vcard.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
+    }
+
+    private void line(String line) {
+        int colon = line.indexOf(':');
+        if (colon < 0) {
+            return;
+        }
+        String[] head = line.substring(0, colon).split(";", -1);
+        String value = plain(line.substring(colon + 1));
+        String property = head[0].substring(head[0].indexOf('.') + 1).toUpperCase(Locale.ROOT);
+        if (value.isBlank()) {
+            return;
+        }
+        switch (property) {
+            case "FN" -> formatted = value;
+            case "N" -> names(line.substring(colon + 1));
+            case "ORG" -> organisation = value.replaceAll(";+$", "");
+            case "EMAIL" -> emails.add(value);
+            case "TEL" -> phones.add(new ContactCard.Phone(value, parameter(head, "waid"), label(head)));
+            default -> {}
+        }
+    }
+
+    private void names(String value) {
+        String[] parts = value.split("(?<!\\\\);", -1);
+        last = part(parts, 0);
+        first = part(parts, 1);
+    }
+
+    private static @Nullable String part(String[] parts, int place) {
+        return place < parts.length && !parts[place].isBlank() ? plain(parts[place]) : null;
+    }
+
+    private static @Nullable String parameter(String[] head, String name) {
+        for (String part : head) {
+            int equals = part.indexOf('=');
+            if (equals > 0 && part.substring(0, equals).equalsIgnoreCase(name)) {
+                return part.substring(equals + 1);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String label(String[] head) {
+        String type = parameter(head, "type");
+        return type == null ? null : type.toUpperCase(Locale.ROOT);
+    }
+
+    private static String plain(String value) {
+        return value.replace("\\n", "\n")
+                .replace("\\,", ",")
+                .replace("\\;", ";")
+                .replace("\\\\", "\\");
+    }
+}

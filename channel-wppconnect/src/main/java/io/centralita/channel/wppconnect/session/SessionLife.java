@@ -1,0 +1,323 @@
+package io.centralita.channel.wppconnect.session;
+
+import io.centralita.channel.spi.ChannelState;
+import io.centralita.channel.spi.ChannelStatus;
+import io.centralita.channel.spi.context.ChannelContext;
+import io.centralita.channel.spi.outbound.SendError;
+import io.centralita.channel.spi.outbound.SendResult;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one session. It is started with our webhook address, watched by rare looks and by what the server tells, and
+ * started again when it fell. A session that a person must pair again is left alone until someone asks for it: each try costs
+ * the server a browser.
+ */
+public final class SessionLife {
+    private final Supplier<@Nullable SessionCalls> calls;
+    private final Memory memory;
+    private final Supplier<CompletionStage<Void>> recall;
+    private final Runnable sweep;
+    private final Timers timers;
+    private final SessionState state;
+    private final Rhythm rhythm;
+    private volatile long reconnects;
+    private boolean wasOnline;
+    private boolean closing;
+
+    /**
+     * @param calls null when nobody told the webhook address
+     * @param recall reads the memory
+     * @param sweep fetches what came while nobody listened; called when the session comes online, and now and then
+     * @param timers are allowed while the session is to run
+     */
+    public SessionLife(
+            ChannelContext context,
+            Supplier<@Nullable SessionCalls> calls,
+            Memory memory,
+            Supplier<CompletionStage<Void>> recall,
+            Runnable sweep,
+            Timers timers) {
+        this.calls = calls;
+        this.memory = memory;
+        this.recall = recall;
+        this.sweep = sweep;
+        this.timers = timers;
+        this.state = new SessionState(context);
+        this.rhythm = new Rhythm(context.scheduler(), this::look);
+    }
+
+    public ChannelState state() {
+        return state.now();
+    }
+
+    public long reconnects() {
+        return reconnects;
+    }
+
+    /** Held by pause or stop: nothing may go out. */
+    public boolean held() {
+        return state.held();
+    }
+
+    public boolean running() {
+        return rhythm.running();
+    }
+
+    /** Is told of every state; gives back how to end that. */
+    Runnable watch(Consumer<ChannelState> watcher) {
+        return state.watch(watcher);
+    }
+
+    public CompletionStage<Void> start() {
+        long started;
+        synchronized (this) {
+            if (running() || state.is(ChannelStatus.PAUSED)) {
+                return done();
+            }
+            timers.allow();
+            started = rhythm.begin();
+            state.enter(ChannelStatus.CONNECTING, ChannelState.OK, null);
+        }
+        return recall.get().exceptionally(unreadable -> null).thenCompose(ignored -> look(started));
+    }
+
+    public synchronized CompletionStage<Void> pause() {
+        if (!state.held() && !state.is(ChannelStatus.NEW)) {
+            hold(ChannelStatus.PAUSED);
+        }
+        return done();
+    }
+
+    public CompletionStage<Void> resume() {
+        synchronized (this) {
+            if (!state.is(ChannelStatus.PAUSED)) {
+                return done();
+            }
+            state.enter(ChannelStatus.CONNECTING, ChannelState.OK, null);
+        }
+        return start();
+    }
+
+    public synchronized CompletionStage<Void> stop() {
+        if (!state.is(ChannelStatus.STOPPED)) {
+            hold(ChannelStatus.STOPPED);
+        }
+        return done();
+    }
+
+    /** Looks again with what is configured now; a new webhook address makes it start the session anew. */
+    public CompletionStage<Void> reconfigured() {
+        long now;
+        synchronized (this) {
+            if (!running()) {
+                return done();
+            }
+            now = rhythm.anew();
+        }
+        return look(now);
+    }
+
+    private void hold(ChannelStatus status) {
+        rhythm.end();
+        timers.hold();
+        state.enter(status, ChannelState.OK, null);
+    }
+
+    private CompletionStage<Void> look(long asked) {
+        SessionCalls session = calls.get();
+        if (session == null) {
+            unaddressed(asked);
+            return done();
+        }
+        return session.look().thenCompose(look -> judge(session, look, asked));
+    }
+
+    private synchronized void unaddressed(long asked) {
+        if (rhythm.goesOn(asked)) {
+            state.unaddressed();
+        }
+    }
+
+    private CompletionStage<Void> judge(SessionCalls session, Look look, long asked) {
+        boolean due;
+        synchronized (this) {
+            if (!rhythm.goesOn(asked)) {
+                return done();
+            }
+            switch (look.found()) {
+                case CONNECTED -> {
+                    if (!memory.webhookIs(session.webhook())) {
+                        return restart(session, null, asked);
+                    }
+                    due = cameOnline() || rhythm.sweepDue();
+                    rhythm.lookIn(Rhythm.WHILE_ONLINE, asked);
+                }
+                case CLOSED -> {
+                    return closed(session, asked);
+                }
+                case SHOWS_QR, SHOWS_CODE -> {
+                    if (!memory.webhookIs(session.webhook())) {
+                        return restart(session, null, asked);
+                    }
+                    state.shows(look);
+                    rhythm.lookIn(Rhythm.WHILE_PAIRING, asked);
+                    due = false;
+                }
+                default -> {
+                    lost(look, asked);
+                    due = false;
+                }
+            }
+        }
+        if (due) {
+            sweep.run();
+        }
+        return done();
+    }
+
+    private void lost(Look look, long asked) {
+        state.lost(look);
+        rhythm.lookIn(look.found() == Look.Found.STARTING ? rhythm.afterStart() : Rhythm.WHILE_LOST, asked);
+    }
+
+    private CompletionStage<Void> closed(SessionCalls session, long asked) {
+        state.closed();
+        if (state.is(ChannelStatus.LOGGED_OUT) && state.needsAPerson()) {
+            rhythm.lookIn(Rhythm.WHILE_ONLINE, asked);
+            return done();
+        }
+        return begin(session, null, asked);
+    }
+
+    /** Starts a session that is closed. */
+    private CompletionStage<Void> begin(SessionCalls session, @Nullable String phone, long asked) {
+        state.enter(ChannelStatus.CONNECTING, "session_starting", "the session is being started");
+        rhythm.startsOver();
+        return session.start(phone).handle((reply, failure) -> {
+            boolean taken = failure == null && reply.successful();
+            if (taken) {
+                memory.webhook(session.webhook());
+            }
+            rhythm.lookIn(taken ? rhythm.afterStart() : Rhythm.WHILE_LOST, asked);
+            return null;
+        });
+    }
+
+    /** A running session never takes another webhook address, nor another way of pairing: it is closed first. */
+    private CompletionStage<Void> restart(SessionCalls session, @Nullable String phone, long asked) {
+        closing = true;
+        return session.close().handle((reply, failure) -> reply).thenCompose(ignored -> {
+            synchronized (this) {
+                closing = false;
+                return rhythm.goesOn(asked) ? begin(session, phone, asked) : done();
+            }
+        });
+    }
+
+    /** A person wants to pair; looks and starts go on from here. */
+    CompletionStage<Void> pairAnew(@Nullable String phone) {
+        SessionCalls session = calls.get();
+        synchronized (this) {
+            if (!running() || session == null) {
+                return done();
+            }
+            long now = rhythm.anew();
+            return restart(session, phone, now);
+        }
+    }
+
+    /** Whether it was not online before. */
+    private boolean cameOnline() {
+        if (state.is(ChannelStatus.ONLINE)) {
+            return false;
+        }
+        reconnects += wasOnline ? 1 : 0;
+        wasOnline = true;
+        rhythm.startsOver();
+        state.enter(ChannelStatus.ONLINE, ChannelState.OK, null);
+        return true;
+    }
+
+    /**
+     * What the server told by webhook: it was given the present address then.
+     *
+     * @return whether it is believed; what is not may be outdated, since webhooks have no order
+     */
+    public boolean told(ChannelState news) {
+        SessionCalls session = calls.get();
+        boolean due = false;
+        synchronized (this) {
+            if (!running() || session == null) {
+                return true;
+            }
+            switch (news.status()) {
+                case ONLINE -> {
+                    memory.webhook(session.webhook());
+                    due = cameOnline();
+                    rhythm.lookIn(Rhythm.WHILE_ONLINE);
+                }
+                case PAIRING -> {
+                    return toldToPair(news);
+                }
+                case CONNECTING -> {
+                    return toldToWait(news);
+                }
+                default -> state.enter(news.status(), news.reason(), news.detail());
+            }
+        }
+        if (due) {
+            sweep.run();
+        }
+        return true;
+    }
+
+    /** A code may be of a session that is being closed, or of before it was read: a look tells. */
+    private boolean toldToPair(ChannelState news) {
+        if (state.is(ChannelStatus.ONLINE)) {
+            rhythm.lookIn(Rhythm.SOON);
+            return false;
+        }
+        if (!closing) {
+            state.toldToPair(news);
+            rhythm.lookIn(Rhythm.WHILE_PAIRING);
+        }
+        return !closing;
+    }
+
+    private boolean toldToWait(ChannelState news) {
+        boolean believed = !closing && !state.needsAPerson();
+        if (believed) {
+            state.enter(ChannelStatus.CONNECTING, news.reason(), news.detail());
+            rhythm.lookIn(Rhythm.SOON);
+        }
+        return believed;
+    }
+
+    /** What a send showed. */
+    public void sent(SendResult result) {
+        if (result instanceof SendResult.Rejected rejected) {
+            failed(rejected.error());
+        }
+    }
+
+    private synchronized void failed(SendError error) {
+        if (running() && state.failed(error)) {
+            rhythm.lookIn(Rhythm.SOON);
+        }
+    }
+
+    /** The pairing is over by our own wish. */
+    synchronized void unpaired() {
+        if (running()) {
+            state.enter(ChannelStatus.LOGGED_OUT, "unpaired", "the pairing was ended here");
+        }
+    }
+
+    private static CompletionStage<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,209 @@
+package io.centralita.channel.wppconnect.catchup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centralita.channel.spi.feature.Groups;
+import io.centralita.channel.spi.feature.History;
+import io.centralita.channel.spi.feature.Page;
+import io.centralita.channel.spi.feature.StatusQuery;
+import io.centralita.channel.spi.identity.Identity;
+import io.centralita.channel.spi.identity.IdentitySet;
+import io.centralita.channel.spi.inbound.ContactChanged;
+import io.centralita.channel.spi.inbound.DeliveryStatus;
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.MessageOrigin;
+import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.channel.spi.inbound.RawDelivery;
+import io.centralita.channel.spi.inbound.StatusChanged;
+import io.centralita.channel.wppconnect.support.Fixtures;
+import io.centralita.channel.wppconnect.support.ServerStandIn;
+import io.centralita.channel.wppconnect.support.Wire;
+import io.centralita.channel.wppconnect.support.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What came while nobody listened. */
+class CatchUpTest {
+    private final World world = new World();
+
+    private String message(String id, long secondsAgo, String rest) {
+        long when = world.context.clock().instant().getEpochSecond() - secondsAgo;
+        return "{'id':'" + id + "','type':'chat','body':'while you were away','t':" + when + ",'from':'" + Wire.ANA
+                + "','to':'" + Wire.US + "'" + rest + "}";
+    }
+
+    private void chats(long secondsAgo) {
+        long when = world.context.clock().instant().getEpochSecond() - secondsAgo;
+        world.server.answering(
+                "list-chats",
+                ServerStandIn.json(
+                        200,
+                        "[{'id':{'_serialized':'" + Wire.ANA + "'},'t':" + when
+                                + "},{'id':{'_serialized':'5511970000009@c.us'},'t':1700000000}]"));
+    }
+
+    private void messages(String... messages) {
+        world.server.answering(
+                "get-messages",
+                ServerStandIn.json(200, "{'status':'success','response':[" + String.join(",", messages) + "]}"));
+    }
+
+    private static List<String> keys(List<InboundEvent> events) {
+        return events.stream().map(InboundEvent::dedupKey).toList();
+    }
+
+    @Test
+    void shouldFetchNothingOfTheTimeBeforeItWasFirstOnline() {
+        chats(5);
+        world.online();
+        assertThat(world.delivered()).isEmpty();
+        assertThat(world.server.calls("get-messages")).isEmpty();
+    }
+
+    @Test
+    void shouldRepairTheGapAfterTenMinutesDownUnderTheSameKeys() {
+        world.online();
+        World again = world.afterCrash();
+        again.context.clock().advance(Duration.ofMinutes(10));
+        world.context.clock().advance(Duration.ofMinutes(10));
+        world.server.answering(
+                "unread-messages",
+                ServerStandIn.json(
+                        200, "{'status':'success','response':[" + message(Wire.IN, 300, ",'fromMe':false") + "]}"));
+        chats(60);
+        messages(
+                message("false_" + Wire.ANA + "_3EB0OLD", 4000, ""),
+                message(Wire.IN, 300, ""),
+                message("false_" + Wire.ANA + "_3EB0READONPHONE", 200, ""),
+                message(Wire.OUT, 100, ",'ack':3"));
+        again.online();
+        assertThat(keys(again.delivered()))
+                .contains("message/" + Wire.IN, "message/false_" + Wire.ANA + "_3EB0READONPHONE", "message/" + Wire.OUT)
+                .doesNotContain("message/false_" + Wire.ANA + "_3EB0OLD");
+        assertThat(again.delivered())
+                .filteredOn(StatusChanged.class::isInstance)
+                .singleElement()
+                .extracting(event -> ((StatusChanged) event).status())
+                .isEqualTo(DeliveryStatus.READ);
+        assertThat(world.server.calls("get-messages")).hasSize(1);
+        assertThat(again.told(Fixtures.bytes(Fixtures.tree("onmessage-text").put("id", Wire.IN))))
+                .extracting(InboundEvent::dedupKey)
+                .containsExactly("message/" + Wire.IN);
+    }
+
+    @Test
+    void shouldFetchAfterAPauseAndNowAndThen() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        chats(0);
+        messages(message(Wire.IN, 0, ""));
+        world.channel.pause().toCompletableFuture().join();
+        world.channel.resume().toCompletableFuture().join();
+        world.online();
+        assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+        int calls = world.server.calls("unread-messages").size();
+        for (int minute = 0; minute < 11; minute++) {
+            world.later(Duration.ofSeconds(60));
+        }
+        assertThat(world.server.calls("unread-messages")).hasSize(calls + 1);
+    }
+
+    @Test
+    void shouldTryAgainWhenTheServerFailsInBetween() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        world.server.answering("unread-messages", ServerStandIn.page(500));
+        chats(0);
+        messages(message(Wire.IN, 0, ""));
+        world.channel.pause().toCompletableFuture().join();
+        world.channel.resume().toCompletableFuture().join();
+        world.online();
+        assertThat(world.delivered()).isEmpty();
+        world.server.answeringAsUsual("unread-messages");
+        world.later(Duration.ofSeconds(21));
+        assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+    }
+
+    @Test
+    void shouldFindThePhoneBehindAHiddenIdOnce() {
+        world.server.answering(
+                "contact",
+                ServerStandIn.json(
+                        200,
+                        "{'lid':{'_serialized':'123456789012345@lid'},'phoneNumber':{'_serialized':'" + Wire.ANA
+                                + "'}}"));
+        world.online();
+        world.told(Fixtures.body("onmessage-lid"));
+        world.told(Fixtures.body("onmessage-lid"));
+        world.later(Duration.ZERO);
+        assertThat(world.delivered())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ContactChanged.class,
+                        change -> assertThat(change.peer().identities())
+                                .isEqualTo(IdentitySet.of(
+                                        Identity.lid("123456789012345"), Identity.waId("5511988880001"))));
+        assertThat(world.server.calls("contact")).hasSize(1);
+    }
+
+    @Test
+    void shouldAnswerQuestionsAboutThePast() throws Exception {
+        world.online();
+        messages(message(Wire.IN, 300, ""), message(Wire.OUT, 100, ",'ack':2"));
+        History history = world.channel.feature(History.class).orElseThrow();
+        Instant now = world.context.clock().instant();
+        Page<RawDelivery> page = history.before(IdentitySet.of(Identity.waId("5511988880001")), now, null)
+                .toCompletableFuture()
+                .join();
+        assertThat(page.next()).isNull();
+        assertThat(((MessageReceived) world.channel.parse(page.items().get(0)).get(0)).origin())
+                .isEqualTo(MessageOrigin.HISTORY_OUTBOUND);
+        assertThat(((MessageReceived) world.channel.parse(page.items().get(1)).get(0)).origin())
+                .isEqualTo(MessageOrigin.HISTORY_INBOUND);
+        chats(50);
+        assertThat(history.missedSince(now.minusSeconds(200), null)
+                        .toCompletableFuture()
+                        .join()
+                        .items())
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldAskHowFarAMessageGot() {
+        world.online();
+        StatusQuery query = world.channel.feature(StatusQuery.class).orElseThrow();
+        assertThat(query.status(Wire.OUT, IdentitySet.none())
+                        .toCompletableFuture()
+                        .join())
+                .isEmpty();
+        world.server.answering(
+                "message-by-id",
+                ServerStandIn.json(
+                        201, "{'status':'Success','response':{'data':{'id':'" + Wire.OUT + "_out','ack':2}}}"));
+        Optional<StatusChanged> status =
+                query.status(Wire.OUT, IdentitySet.none()).toCompletableFuture().join();
+        assertThat(status.orElseThrow().status()).isEqualTo(DeliveryStatus.DELIVERED);
+        assertThat(status.orElseThrow().providerMessageId()).isEqualTo(Wire.OUT);
+    }
+
+    @Test
+    void shouldListGroupsAndTheirMembers() {
+        world.online();
+        world.server.answering(
+                "list-chats",
+                ServerStandIn.json(200, "[{'id':{'_serialized':'120363000000000001@g.us'},'name':'Bairro'}]"));
+        world.server.answering(
+                "group-members",
+                ServerStandIn.json(
+                        200, "{'status':'success','response':[{'id':'" + Wire.ANA + "','pushname':'Ana'}]}"));
+        Groups groups = world.channel.feature(Groups.class).orElseThrow();
+        assertThat(groups.groups(null).toCompletableFuture().join().items())
+                .containsExactly(new Groups.Group("120363000000000001", "Bairro"));
+        assertThat(groups.members("120363000000000001").toCompletableFuture().join())
+                .singleElement()
+                .satisfies(member -> assertThat(member.displayName()).isEqualTo("Ana"));
+    }
+}
