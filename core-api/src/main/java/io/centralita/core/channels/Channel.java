@@ -27,9 +27,22 @@ public record Channel(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The reason of a channel whose stored configuration cannot be opened with the keys this node has. */
+    public static final String CONFIG_UNREADABLE = "config_unreadable";
+
+    public boolean readable() {
+        return !CONFIG_UNREADABLE.equals(stateReason);
+    }
+
     Channel keyed(@Nullable String key) {
         return new Channel(
                 workspace, id, plugin, name, key, config, desired, state, stateReason, version, createdAt, updatedAt);
+    }
+
+    /** The same number under another plug-in, to which it is new. */
+    Channel moved(String newPlugin, ChannelConfig newConfig, Instant at) {
+        return new Channel(
+                workspace, id, newPlugin, name, null, newConfig, desired, "new", null, version, createdAt, at);
     }
 
     Channel edited(String newName, ChannelConfig newConfig, DesiredState newDesired, Instant at) {

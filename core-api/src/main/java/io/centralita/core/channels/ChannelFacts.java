@@ -31,20 +31,34 @@ class ChannelFacts {
         return fact("channel.updated", channel, actor);
     }
 
+    FactDraft moved(Channel channel, String previousPlugin, Actor actor) {
+        return fact(
+                "channel.moved",
+                channel,
+                actor,
+                Map.of("channel", views.of(channel), "previous_plugin", previousPlugin));
+    }
+
     FactDraft stateChanged(Channel channel, Actor actor) {
         return fact("channel.state_changed", channel, actor);
     }
 
+    FactDraft disabled(Channel channel, Actor actor) {
+        return fact("channel.disabled", channel, actor);
+    }
+
+    FactDraft enabled(Channel channel, Actor actor) {
+        return fact("channel.enabled", channel, actor);
+    }
+
     private FactDraft fact(String type, Channel channel, Actor actor) {
+        return fact(type, channel, actor, Map.of("channel", views.of(channel)));
+    }
+
+    private FactDraft fact(String type, Channel channel, Actor actor, Map<String, Object> data) {
         var audience = new FactDraft.Audience(null, channel.id().value(), null, null, null);
         try {
-            return new FactDraft(
-                    EventId.next(),
-                    type,
-                    clock.instant(),
-                    audience,
-                    actor,
-                    json.writeValueAsString(Map.of("channel", views.of(channel))));
+            return new FactDraft(EventId.next(), type, clock.instant(), audience, actor, json.writeValueAsString(data));
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException(failure);
         }

@@ -1,7 +1,10 @@
 package io.centralita.core.channels;
 
 import io.centralita.channel.spi.ChannelAdapter;
+import io.centralita.channel.spi.ChannelState;
+import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.core.channels.context.ContextFactory;
+import io.centralita.core.channels.health.Switches;
 import io.centralita.core.channels.store.ChannelStore;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.db.WorkspaceDirectory;
@@ -16,6 +19,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +46,10 @@ class ChannelKeeper {
     private final PluginRegistry plugins;
     private final RunningChannels running;
     private final ContextFactory contexts;
+    private final Switches switches;
+    private final ChannelStateWriter states;
     private final Set<ChannelId> orphans = ConcurrentHashMap.newKeySet();
+    private final Set<ChannelId> off = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
 
     ChannelKeeper(
@@ -52,7 +59,9 @@ class ChannelKeeper {
             ChannelStore store,
             PluginRegistry plugins,
             RunningChannels running,
-            ContextFactory contexts) {
+            ContextFactory contexts,
+            Switches switches,
+            ChannelStateWriter states) {
         this.vertx = vertx;
         this.database = database;
         this.workspaces = workspaces;
@@ -60,6 +69,8 @@ class ChannelKeeper {
         this.plugins = plugins;
         this.running = running;
         this.contexts = contexts;
+        this.switches = switches;
+        this.states = states;
     }
 
     void start(@Observes @Priority(2_400) StartupEvent event) {
@@ -89,9 +100,9 @@ class ChannelKeeper {
         }
     }
 
-    private Uni<Void> refresh() {
-        return workspaces
-                .all()
+    Uni<Void> refresh() {
+        return database.asPlatform(switches::refreshPlugins)
+                .chain(workspaces::all)
                 .flatMap(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
@@ -102,7 +113,10 @@ class ChannelKeeper {
     }
 
     private Uni<Void> refresh(WorkspaceId workspace) {
-        return database.inWorkspace(workspace, connection -> store.all(connection, workspace))
+        return database.inWorkspace(
+                        workspace,
+                        connection ->
+                                switches.refresh(connection, workspace).chain(() -> store.all(connection, workspace)))
                 .invoke(stored -> {
                     var ids = new HashSet<ChannelId>();
                     for (var channel : stored) {
@@ -120,8 +134,13 @@ class ChannelKeeper {
 
     /** Makes this node's adapter fit the stored channel. */
     void apply(Channel channel) {
+        if (!channel.readable()) {
+            unreadable(channel);
+            return;
+        }
         var present = running.find(channel.id());
-        if (present.isPresent() && present.get().channel().version() >= channel.version()) {
+        var switched = switched(channel);
+        if (!switched && present.isPresent() && present.get().channel().version() >= channel.version()) {
             return;
         }
         var factory = plugins.find(channel.plugin());
@@ -131,8 +150,13 @@ class ChannelKeeper {
             }
             return;
         }
+        orphans.remove(channel.id());
+        var moved = present.isPresent() && !present.get().channel().plugin().equals(channel.plugin());
+        if (moved) {
+            retire(channel.id());
+        }
         try {
-            present.ifPresentOrElse(old -> change(old, channel), () -> {
+            running.find(channel.id()).ifPresentOrElse(old -> change(old, channel), () -> {
                 var context = contexts.create(channel, factory.get().descriptor());
                 var adapter = factory.get().create(channel.config(), context);
                 running.put(new RunningChannel(channel, adapter, context));
@@ -141,6 +165,26 @@ class ChannelKeeper {
         } catch (RuntimeException failure) {
             LOG.errorf("channel %s cannot be made: %s", channel.id(), failure.getMessage());
         }
+    }
+
+    /** Nothing can be sent or received, and nothing of another channel is held up. */
+    private void unreadable(Channel channel) {
+        if (orphans.add(channel.id())) {
+            LOG.errorf(
+                    "the configuration of channel %s cannot be opened: is the master key the right one?", channel.id());
+            states.write(
+                    channel,
+                    ChannelState.because(
+                            ChannelStatus.FAILED,
+                            Channel.CONFIG_UNREADABLE,
+                            "the stored configuration cannot be opened",
+                            Instant.now()));
+        }
+    }
+
+    /** Whether it was switched on or off since it was last looked at. */
+    private boolean switched(Channel channel) {
+        return switches.off(channel).isPresent() ? off.add(channel.id()) : off.remove(channel.id());
     }
 
     private void change(RunningChannel old, Channel channel) {
@@ -155,7 +199,10 @@ class ChannelKeeper {
         log(channel, toward(channel, adapter));
     }
 
-    private static CompletionStage<Void> toward(Channel channel, ChannelAdapter adapter) {
+    private CompletionStage<Void> toward(Channel channel, ChannelAdapter adapter) {
+        if (off.contains(channel.id())) {
+            return adapter.stop(STOP);
+        }
         return switch (channel.desired()) {
             case RUNNING -> adapter.start().thenCompose(ignored -> adapter.resume());
             case PAUSED -> adapter.pause();

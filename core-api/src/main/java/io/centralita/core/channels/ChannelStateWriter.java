@@ -1,6 +1,7 @@
 package io.centralita.core.channels;
 
 import io.centralita.channel.spi.ChannelState;
+import io.centralita.core.channels.health.StateOverlay;
 import io.centralita.core.channels.store.ChannelStore;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.Actor;
@@ -30,20 +31,28 @@ public class ChannelStateWriter {
     private final ChannelFacts facts;
     private final FactLog log;
     private final Doorbell doorbell;
+    private final StateOverlay overlay;
     private final Map<ChannelId, Batcher<Told, Boolean>> queues = new ConcurrentHashMap<>();
 
-    ChannelStateWriter(Database database, ChannelStore store, ChannelFacts facts, FactLog log, Doorbell doorbell) {
+    ChannelStateWriter(
+            Database database,
+            ChannelStore store,
+            ChannelFacts facts,
+            FactLog log,
+            Doorbell doorbell,
+            StateOverlay overlay) {
         this.database = database;
         this.store = store;
         this.facts = facts;
         this.log = log;
         this.doorbell = doorbell;
+        this.overlay = overlay;
     }
 
     /** Returns at once; states of a channel are written in the order in which they were told, the last of several only. */
     public void write(Channel channel, ChannelState state) {
         queues.computeIfAbsent(channel.id(), id -> new Batcher<>(Integer.MAX_VALUE, 1, this::flush))
-                .add(new Told(channel, state))
+                .add(new Told(channel, overlay.over(channel.id(), state)))
                 .onFailure(failure -> LOG.warnf("state of %s not written: %s", channel.id(), failure.getMessage()));
     }
 

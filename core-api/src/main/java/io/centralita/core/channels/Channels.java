@@ -39,6 +39,7 @@ public class Channels {
     private final ChannelStore store;
     private final PluginRegistry plugins;
     private final ContextFactory contexts;
+    private final ConfigAddresses addresses;
     private final ChannelKeeper keeper;
     private final ChannelFacts facts;
     private final FactLog log;
@@ -50,6 +51,7 @@ public class Channels {
             ChannelStore store,
             PluginRegistry plugins,
             ContextFactory contexts,
+            ConfigAddresses addresses,
             ChannelKeeper keeper,
             ChannelFacts facts,
             FactLog log,
@@ -59,6 +61,7 @@ public class Channels {
         this.store = store;
         this.plugins = plugins;
         this.contexts = contexts;
+        this.addresses = addresses;
         this.keeper = keeper;
         this.facts = facts;
         this.log = log;
@@ -87,9 +90,7 @@ public class Channels {
             String name,
             Map<String, Object> config,
             Actor actor) {
-        var factory = plugins.find(plugin)
-                .orElseThrow(() -> ProblemException.invalid(
-                        "/plugin", "unknown_plugin", "There is no plug-in of this id; see /v1/plugins."));
+        var factory = factory(plugin);
         var now = clock.instant();
         var draft = new Channel(
                 workspace,
@@ -105,6 +106,7 @@ public class Channels {
                 now,
                 now);
         return checked(factory, draft)
+                .invoke(channel -> refuse(addresses.findings(factory.descriptor(), channel.config())))
                 .flatMap(channel -> store.insert(connection, channel)
                         .onFailure(DatabaseFailures::isDuplicate)
                         .transform(ignored -> ProblemException.of(
@@ -142,6 +144,31 @@ public class Channels {
                 channel -> channel.edited(channel.name(), channel.config(), desired, clock.instant()));
     }
 
+    /**
+     * What a plug-in finds about a configuration, errors and warnings; nothing is saved.
+     *
+     * @param saved the channel it is for; null when there is none yet
+     */
+    public Uni<List<ConfigFinding>> check(
+            WorkspaceId workspace,
+            String plugin,
+            @Nullable ChannelId saved,
+            ChannelConfig config,
+            ValidationDepth depth) {
+        var factory = factory(plugin);
+        var now = clock.instant();
+        var id = saved == null ? ChannelId.next() : saved;
+        var draft = new Channel(
+                workspace, id, plugin, "draft", null, config, DesiredState.STOPPED, "new", null, 1, now, now);
+        var context = saved == null
+                ? contexts.createUnreachable(draft, factory.descriptor())
+                : contexts.create(draft, factory.descriptor());
+        return Uni.createFrom()
+                .completionStage(() -> factory.validate(config, depth, context))
+                .map(findings -> ConfigAddresses.both(findings, addresses.findings(factory.descriptor(), config)))
+                .eventually(context::close);
+    }
+
     /** Brings this node's adapter in step and rings the doorbell; after the commit of {@link #create}. */
     public void changed(Channel channel) {
         keeper.apply(channel);
@@ -155,7 +182,8 @@ public class Channels {
                         connection -> store.find(connection, workspace, id, true)
                                 .map(found -> found.orElseThrow(ProblemException::notFound))
                                 .invoke(found -> match.ifPresent(wanted -> wanted.check(found.version())))
-                                .flatMap(found -> checked(plugin(found), edit.apply(found)))
+                                .flatMap(found -> checked(plugin(found), edit.apply(found))
+                                        .invoke(edited -> refuseNewAddresses(found, edited)))
                                 .flatMap(edited -> store.update(connection, edited)
                                         .flatMap(ignored -> log.append(
                                                 connection,
@@ -166,6 +194,12 @@ public class Channels {
                 .invoke(this::changed);
     }
 
+    ChannelFactory factory(String plugin) {
+        return plugins.find(plugin)
+                .orElseThrow(() -> ProblemException.invalid(
+                        "/plugin", "unknown_plugin", "There is no plug-in of this id; see /v1/plugins."));
+    }
+
     private ChannelFactory plugin(Channel channel) {
         return plugins.find(channel.plugin())
                 .orElseThrow(() ->
@@ -173,7 +207,7 @@ public class Channels {
     }
 
     /** The channel with the account key its configuration names, when the plug-in finds no error in it. */
-    private Uni<Channel> checked(ChannelFactory factory, Channel channel) {
+    Uni<Channel> checked(ChannelFactory factory, Channel channel) {
         var context = contexts.create(channel, factory.descriptor());
         return Uni.createFrom()
                 .completionStage(() -> factory.validate(channel.config(), ValidationDepth.SYNTAX, context))
@@ -193,6 +227,13 @@ public class Channels {
         }
     }
 
+    /** A channel that was saved before an address was refused can still be stopped. */
+    private void refuseNewAddresses(Channel before, Channel edited) {
+        if (!edited.config().equals(before.config())) {
+            refuse(addresses.findings(plugin(edited).descriptor(), edited.config()));
+        }
+    }
+
     private static void refuse(List<ConfigFinding> findings) {
         var errors = findings.stream()
                 .filter(finding -> finding.severity() == ConfigFinding.Severity.ERROR)
@@ -207,7 +248,8 @@ public class Channels {
         }
     }
 
-    private static ChannelConfig merged(ChannelConfig before, Map<String, Object> change) {
+    /** A configuration with changes laid over it, as a PATCH does. */
+    public static ChannelConfig merged(ChannelConfig before, Map<String, Object> change) {
         var values = new HashMap<String, Object>();
         before.fields().forEach(field -> values.put(field, before.value(field).orElseThrow()));
         change.forEach((field, value) -> {

@@ -21,6 +21,7 @@ import io.centralita.core.kernel.http.Versioned;
 import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.EventId;
 import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -74,11 +75,26 @@ public class Contacts {
                         .map(ListedContact::contact));
     }
 
+    /** Who the contact is today: of one that was merged, the one it was merged into. */
     public Uni<Versioned<Contact>> find(WorkspaceId workspace, ContactId id) {
-        return database.inWorkspace(workspace, connection -> store.find(connection, workspace, id))
+        return database.inWorkspace(
+                        workspace,
+                        connection -> store.survivor(connection, workspace, id)
+                                .onItem()
+                                .ifNotNull()
+                                .transformToUni(survivor -> store.find(connection, workspace, survivor)))
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::notFound);
+    }
+
+    /** Youngest first, at most 200. */
+    public Uni<List<PastAddress>> pastAddresses(WorkspaceId workspace, ContactId id) {
+        return find(workspace, id)
+                .flatMap(contact -> database.inWorkspace(
+                        workspace,
+                        connection -> store.pastAddresses(
+                                connection, workspace, contact.value().id())));
     }
 
     /** Tells {@code contact.created}. Fails with {@code already_exists} when an address belongs to a contact already. */
@@ -137,7 +153,17 @@ public class Contacts {
     }
 
     private Uni<Versioned<Contact>> locked(SqlConnection connection, WorkspaceId workspace, ContactId id) {
-        return store.lock(connection, workspace, id).onItem().ifNull().failWith(ProblemException::notFound);
+        return store.lock(connection, workspace, id)
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound)
+                .call(() -> store.survivor(connection, workspace, id).invoke(survivor -> refuseMerged(id, survivor)));
+    }
+
+    private static void refuseMerged(ContactId id, @Nullable ContactId survivor) {
+        if (!id.equals(survivor)) {
+            throw ProblemException.of(ProblemCode.CONFLICT, "The contact is now " + survivor + ".");
+        }
     }
 
     private Uni<Versioned<Contact>> save(

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,38 @@ public class IntakeContacts {
 
     private static final String INSERT_ADDRESSES = """
             insert into contact_addresses (workspace_id, kind, value, contact_id, created_at)
-            select $1, n.* from unnest($2::text[], $3::text[], $4::uuid[], $5::timestamptz[]) as n
+            select $1, n.kind, n.value, n.contact_id, n.at
+            from unnest($2::text[], $3::text[], $4::uuid[], $5::timestamptz[]) as n (kind, value, contact_id, at)
+            where exists (select from contacts c where c.workspace_id = $1 and c.id = n.contact_id
+                            and c.merged_into is null for key share)
             on conflict do nothing returning contact_id""";
+
+    /** A username passes to whoever has it now. */
+    private static final String SHOW = """
+            insert into contact_addresses (workspace_id, kind, value, contact_id, created_at)
+            select $1, n.kind, n.value, n.contact_id, n.at
+            from unnest($2::text[], $3::text[], $4::uuid[], $5::timestamptz[]) as n (kind, value, contact_id, at)
+            where exists (select from contacts c where c.workspace_id = $1 and c.id = n.contact_id
+                            and c.merged_into is null for key share)
+            on conflict (workspace_id, kind, value)
+            do update set contact_id = excluded.contact_id, created_at = excluded.created_at""";
+
+    private static final String RETIRE = """
+            with gone as (
+                delete from contact_addresses a
+                using unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[])
+                      as n (kind, value, contact_id, reason, at)
+                where a.workspace_id = $1 and a.kind = n.kind and a.value = n.value and a.contact_id = n.contact_id
+                returning a.kind, a.value, a.contact_id, a.created_at, n.reason, n.at)
+            insert into contact_past_addresses (workspace_id, contact_id, kind, value, reason, held_from, held_until)
+            select $1, contact_id, kind, value, reason, created_at, at from gone on conflict do nothing""";
+
+    /** Whose the addresses are that were to be theirs; a phone and the wa_id of its digits are one address here. */
+    private static final String STRANGERS = """
+            select distinct wanted.contact_id, a.contact_id
+            from unnest($2::text[], $3::text[], $4::uuid[]) as wanted (kind, value, contact_id)
+            join contact_addresses a on a.workspace_id = $1 and a.kind = wanted.kind and a.value = wanted.value
+            where a.contact_id <> wanted.contact_id""";
 
     private static final String CONSENT = """
             update contacts set marketing_opted_out_at = n.opted_out_at, updated_at = now(), version = version + 1
@@ -46,6 +77,9 @@ public class IntakeContacts {
     public record New(ContactId id, @Nullable String name, Instant at) {}
 
     public record NewAddress(ContactAddress address, ContactId contact, Instant at) {}
+
+    /** An address that no longer holds. */
+    public record Retired(ContactAddress address, ContactId contact, String reason, Instant at) {}
 
     /** Whether a contact wants marketing: not since the moment given, or (null) yes. */
     public record Consent(ContactId contact, @Nullable Instant optedOutAt) {}
@@ -85,6 +119,50 @@ public class IntakeContacts {
                 .preparedQuery(INSERT_ADDRESSES)
                 .execute(columns.tuple())
                 .map(rows -> rows.size());
+    }
+
+    /** Addresses that are shown and not recognised by. */
+    public Future<Void> show(SqlConnection connection, WorkspaceId workspace, List<NewAddress> addresses) {
+        var columns = Columns.of(workspace.value(), addresses)
+                .text(fresh -> fresh.address().kind())
+                .text(fresh -> fresh.address().value())
+                .uuid(fresh -> fresh.contact().value())
+                .time(NewAddress::at);
+        return connection.preparedQuery(SHOW).execute(columns.tuple()).mapEmpty();
+    }
+
+    /** Ends addresses, as far as the contact still has them; they stay in its history. */
+    public Future<Void> retire(SqlConnection connection, WorkspaceId workspace, List<Retired> addresses) {
+        var columns = Columns.of(workspace.value(), addresses)
+                .text(past -> past.address().kind())
+                .text(past -> past.address().value())
+                .uuid(past -> past.contact().value())
+                .text(Retired::reason)
+                .time(Retired::at);
+        return connection.preparedQuery(RETIRE).execute(columns.tuple()).mapEmpty();
+    }
+
+    /**
+     * Of addresses just learned, those that are another contact's: the two are one person.
+     *
+     * @return pairs; empty when there are none
+     */
+    public Future<List<Set<ContactId>>> strangers(
+            SqlConnection connection, WorkspaceId workspace, List<NewAddress> addresses) {
+        var lookups = addresses.stream()
+                .flatMap(fresh -> PeerAddress.lookups(List.of(fresh.address())).stream()
+                        .map(address -> new NewAddress(address, fresh.contact(), fresh.at())))
+                .toList();
+        var columns = Columns.of(workspace.value(), lookups)
+                .text(fresh -> fresh.address().kind())
+                .text(fresh -> fresh.address().value())
+                .uuid(fresh -> fresh.contact().value());
+        return connection
+                .preparedQuery(STRANGERS)
+                .execute(columns.tuple())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> Set.of(new ContactId(row.getUUID(0)), new ContactId(row.getUUID(1))))
+                        .toList());
     }
 
     public Future<Void> consent(SqlConnection connection, WorkspaceId workspace, List<Consent> consents) {

@@ -4,6 +4,7 @@ import io.centralita.core.kernel.ids.ApiKeyId;
 import io.centralita.core.kernel.ids.BotId;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ContactId;
+import io.centralita.core.kernel.ids.ContactMergeId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.DeadLetterId;
 import io.centralita.core.kernel.ids.EventId;
@@ -11,6 +12,7 @@ import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.SessionId;
 import io.centralita.core.kernel.ids.TeamId;
+import io.centralita.core.kernel.ids.TemplateId;
 import io.centralita.core.kernel.ids.TypedId;
 import io.centralita.core.kernel.ids.UserId;
 import io.centralita.core.kernel.ids.WorkspaceId;
@@ -29,6 +31,7 @@ final class IdSchemas {
             new BotId(ANY),
             new ChannelId(ANY),
             new ContactId(ANY),
+            new ContactMergeId(ANY),
             new ConversationId(ANY),
             new DeadLetterId(ANY),
             new EventId(ANY),
@@ -36,6 +39,7 @@ final class IdSchemas {
             new MessageId(ANY),
             new SessionId(ANY),
             new TeamId(ANY),
+            new TemplateId(ANY),
             new UserId(ANY),
             new WorkspaceId(ANY));
 

@@ -53,9 +53,6 @@ final class OperationRules {
         if (method != HttpMethod.GET) {
             statuses.add(409);
         }
-        if (path.equals("/v1/events")) {
-            statuses.add(410);
-        }
         if (operation.getRequestBody() != null) {
             statuses.addAll(Set.of(413, 415));
         }

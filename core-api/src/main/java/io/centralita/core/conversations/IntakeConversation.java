@@ -49,6 +49,10 @@ public final class IntakeConversation {
 
     Instant lastActivityAt;
 
+    /** Null unless the person wrote now. */
+    @Nullable
+    String peer;
+
     @Nullable
     Instant closedAt;
 
@@ -147,6 +151,11 @@ public final class IntakeConversation {
 
     public void countUnread() {
         unread++;
+    }
+
+    /** The person wrote from these addresses: {@code kind:value}, one a line. */
+    public void reachedAt(String addresses) {
+        peer = addresses;
     }
 
     /** The provider's window opens, or stays open longer. */

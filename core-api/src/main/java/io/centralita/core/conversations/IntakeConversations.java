@@ -38,12 +38,14 @@ public class IntakeConversations {
 
             from conversations c
             where c.workspace_id = $1 and c.id = any(array(
-                select latest.id
+                select coalesce(
+                    (select o.id from conversations o
+                     where o.workspace_id = $1 and o.contact_id = pair.contact_id and o.channel_id = pair.channel_id
+                       and o.status <> 'closed'),
+                    (select l.id from conversations l
+                     where l.workspace_id = $1 and l.contact_id = pair.contact_id and l.channel_id = pair.channel_id
+                     order by l.created_at desc limit 1))
                 from unnest($2::uuid[], $3::uuid[]) as pair (channel_id, contact_id)
-                cross join lateral (
-                    select l.id from conversations l
-                    where l.workspace_id = $1 and l.contact_id = pair.contact_id and l.channel_id = pair.channel_id
-                    order by l.created_at desc limit 1) as latest
                 union all
                 select unnest($4::uuid[])))
             order by c.id for update of c""";
@@ -51,13 +53,16 @@ public class IntakeConversations {
     private static final String INSERT = """
             insert into conversations (workspace_id, id, channel_id, contact_id, status, message_seq, unread_count,
                                        window_expires_at, last_message, last_message_id, last_message_at,
-                                       last_activity_at, created_at, updated_at)
+                                       last_activity_at, created_at, updated_at, peer)
             select $1, n.id, n.channel_id, n.contact_id, n.status, n.message_seq, n.unread, n.window_at, n.last_message,
-                   n.last_id, n.last_at, n.activity_at, n.created_at, n.created_at
+                   n.last_id, n.last_at, n.activity_at, n.created_at, n.created_at,
+                   string_to_array(n.peer, E'\\n')
             from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::bigint[], $8::timestamptz[],
-                        $9::text[], $10::uuid[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[])
+                        $9::text[], $10::uuid[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::text[])
                  as n (id, channel_id, contact_id, status, message_seq, unread, window_at, last_message, last_id, last_at,
-                       activity_at, created_at)
+                       activity_at, created_at, peer)
+            where exists (select from contacts c where c.workspace_id = $1 and c.id = n.contact_id
+                            and c.merged_into is null for key share)
             on conflict do nothing returning id""";
 
     private static final String UPDATE = """
@@ -65,17 +70,17 @@ public class IntakeConversations {
             set status = n.status, message_seq = n.message_seq, unread_count = n.unread, window_expires_at = n.window_at,
                 last_message = n.last_message, last_message_id = n.last_id, last_message_at = n.last_at,
                 last_activity_at = n.activity_at, closed_at = n.closed_at, version = n.version,
-                updated_at = n.activity_at
+                updated_at = n.activity_at, peer = coalesce(string_to_array(n.peer, E'\\n'), c.peer)
             from unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::text[], $8::uuid[],
-                        $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::bigint[])
+                        $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::bigint[], $13::text[])
                  as n (id, status, message_seq, unread, window_at, last_message, last_id, last_at, activity_at, closed_at,
-                       version)
+                       version, peer)
             where c.workspace_id = $1 and c.id = n.id""";
 
     /** A contact on a channel. */
     public record Pair(ChannelId channel, ContactId contact) {}
 
-    /** Locks the latest conversation, open or closed, of each pair, and those of the given ids. */
+    /** Locks the open conversation of each pair, or the latest closed one, and those of the given ids. */
     public Future<List<IntakeConversation>> lock(
             SqlConnection connection, WorkspaceId workspace, List<Pair> pairs, Collection<ConversationId> ids) {
         if (pairs.isEmpty() && ids.isEmpty()) {
@@ -91,7 +96,8 @@ public class IntakeConversations {
                 .map(IntakeConversations::read);
     }
 
-    /** Answers how many were inserted: fewer than given means that another opened one at the same time. */
+    /** Answers how many were inserted: fewer than given means that another opened one at the same time, or
+     * that the contact was merged. */
     public Future<Integer> insert(
             SqlConnection connection, WorkspaceId workspace, List<IntakeConversation> conversations) {
         var columns = Columns.of(workspace.value(), conversations)
@@ -106,7 +112,8 @@ public class IntakeConversations {
                 .uuid(IntakeConversations::lastId)
                 .time(c -> c.lastMessageAt)
                 .time(c -> c.lastActivityAt)
-                .time(c -> c.createdAt);
+                .time(c -> c.createdAt)
+                .text(c -> c.peer);
         return connection.preparedQuery(INSERT).execute(columns.tuple()).map(rows -> rows.size());
     }
 
@@ -123,7 +130,8 @@ public class IntakeConversations {
                 .time(c -> c.lastMessageAt)
                 .time(c -> c.lastActivityAt)
                 .time(c -> c.closedAt)
-                .number(c -> c.version);
+                .number(c -> c.version)
+                .text(c -> c.peer);
         return connection.preparedQuery(UPDATE).execute(columns.tuple()).mapEmpty();
     }
 

@@ -25,10 +25,12 @@ public class Teams {
 
     private final IdentityTransactions transactions;
     private final TeamRows rows;
+    private final TeamHoldings holdings;
 
-    Teams(IdentityTransactions transactions, TeamRows rows) {
+    Teams(IdentityTransactions transactions, TeamRows rows, TeamHoldings holdings) {
         this.transactions = transactions;
         this.rows = rows;
+        this.holdings = holdings;
     }
 
     /** Fails with NOT_FOUND (404). */
@@ -73,11 +75,12 @@ public class Teams {
                         .transform(failure -> Conflicts.exists("There is a team of this name.")));
     }
 
-    /** Fails with NOT_FOUND or PRECONDITION_FAILED. */
+    /** What it held belongs to no team any more. Fails with NOT_FOUND or PRECONDITION_FAILED. */
     public Uni<Void> delete(WorkspaceId workspace, Actor actor, TeamId id, IfMatch version) {
         return transactions.change(
                 workspace,
-                connection -> present(connection, workspace, id)
+                connection -> holdings.release(connection, workspace, id, actor)
+                        .chain(() -> present(connection, workspace, id))
                         .invoke(team -> version.check(team.version()))
                         .flatMap(team -> rows.delete(connection, workspace, id)
                                 .flatMap(done -> tell(connection, workspace, "team.deleted", actor, team))));

@@ -5,6 +5,7 @@ import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.stream.Collector;
 
 /**
  * Keeps bytes by id. Everything streams; nothing blocks the caller. What was kept never changes.
@@ -31,5 +32,13 @@ public interface BlobStore {
      * @param bytes paused until it is given a handler and resumed
      * @param close to be called once, read to the end or not
      */
-    record OpenBlob(ReadStream<Buffer> bytes, Runnable close) {}
+    record OpenBlob(ReadStream<Buffer> bytes, Runnable close) {
+
+        /** All of it, in memory, closed. Only for what is known to be small. */
+        public Future<Buffer> whole() {
+            var collected = bytes.collect(Collector.of(Buffer::buffer, Buffer::appendBuffer, Buffer::appendBuffer));
+            bytes.resume();
+            return collected.onComplete(read -> close.run());
+        }
+    }
 }

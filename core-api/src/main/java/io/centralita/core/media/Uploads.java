@@ -10,6 +10,8 @@ import io.centralita.core.kernel.http.IdempotencyKey;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
+import io.centralita.core.media.archives.ArchiveCheck;
+import io.centralita.core.media.pictures.PictureSize;
 import io.centralita.core.media.store.MediaRows;
 import io.centralita.core.media.types.DeclaredType;
 import io.centralita.core.media.types.DetectedType;
@@ -30,6 +32,7 @@ public class Uploads {
     private final BlobStore blobs;
     private final MediaRows rows;
     private final UploadQuota quota;
+    private final ArchiveCheck archives;
     private final MediaFacts facts;
     private final FactLog log;
     private final Doorbell doorbell;
@@ -41,6 +44,7 @@ public class Uploads {
             BlobStore blobs,
             MediaRows rows,
             UploadQuota quota,
+            ArchiveCheck archives,
             MediaFacts facts,
             FactLog log,
             Doorbell doorbell,
@@ -50,6 +54,7 @@ public class Uploads {
         this.blobs = blobs;
         this.rows = rows;
         this.quota = quota;
+        this.archives = archives;
         this.facts = facts;
         this.log = log;
         this.doorbell = doorbell;
@@ -74,10 +79,18 @@ public class Uploads {
         return Future.succeededFuture()
                 .map(ignored -> check(bytes, told, detected))
                 .compose(ignored -> draft.keep())
+                .compose(ignored -> inspect(caller, id, bytes, detected))
                 .compose(ignored -> write(caller, medium(caller, id, bytes, told, detected), told)
                         .recover(failure -> forget(caller, id).transform(gone -> Future.failedFuture(failure))))
                 .compose(answer -> answer.replayed() ? forget(caller, id).map(answer) : Future.succeededFuture(answer))
                 .recover(failure -> draft.discard().transform(gone -> Future.failedFuture(failure)));
+    }
+
+    private Future<Void> inspect(Caller caller, MediaId id, BlobDraft.Facts bytes, String detected) {
+        return detected.equals(DetectedType.ZIP)
+                ? archives.check(caller.workspace(), id, bytes.size())
+                        .recover(refused -> forget(caller, id).transform(gone -> Future.failedFuture(refused)))
+                : Future.succeededFuture();
     }
 
     private static boolean check(BlobDraft.Facts bytes, Told told, String detected) {
@@ -87,6 +100,9 @@ public class Uploads {
         if (!DeclaredType.agrees(told.type(), detected, bytes.head())) {
             throw ProblemException.of(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The bytes are not of the type they are said to be.");
+        }
+        if (PictureSize.of(bytes.head()).filter(PictureSize::tooLarge).isPresent()) {
+            throw ProblemException.invalid("", "too_many_pixels", "A picture has at most 50 million pixels.");
         }
         return true;
     }

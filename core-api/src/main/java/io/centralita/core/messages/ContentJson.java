@@ -14,6 +14,7 @@ import io.centralita.channel.spi.content.OrderItem;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.MessageId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ public class ContentJson {
             location(node, place);
         } else if (content instanceof MessageContent.Contacts contacts) {
             contacts.cards().forEach(card -> node.withArray("contacts").add(card(card)));
+            if (contacts.requested()) {
+                node.put("requested", true);
+            }
         } else if (content instanceof MessageContent.Interactive interactive) {
             interactive(node, interactive);
         } else if (content instanceof MessageContent.ButtonReply reply) {
@@ -91,6 +95,20 @@ public class ContentJson {
             return json.writeValueAsString(node);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Puts the file of an earlier content into one that does not name it. */
+    public void keepFile(String before, ObjectNode now) {
+        try {
+            var old = json.readTree(before);
+            for (var field : List.of("media_id", "mime_type", "size", "filename", "link", "provider_media_id")) {
+                if (old.hasNonNull(field) && !now.hasNonNull(field)) {
+                    now.set(field, old.get(field));
+                }
+            }
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("a stored content that is no JSON", failure);
         }
     }
 
@@ -194,6 +212,8 @@ public class ContentJson {
             node.put("link_title", link.title()).put("link", link.uri().toString());
         } else if (interactive.action() instanceof InteractiveAction.LocationRequest) {
             node.put("location_request", true);
+        } else {
+            CommerceJson.write(node, interactive.action());
         }
     }
 }

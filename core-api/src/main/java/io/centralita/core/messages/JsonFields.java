@@ -3,6 +3,9 @@ package io.centralita.core.messages;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.core.kernel.problem.ProblemException;
 import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -103,6 +106,27 @@ final class JsonFields {
             return uri;
         } catch (IllegalArgumentException malformed) {
             throw invalid(name, "malformed_link", "An http or https address is required here.");
+        }
+    }
+
+    /** A JSON object as text, handed on as it is; null when absent. */
+    @Nullable
+    String optionalRaw(String name, int longest) {
+        var value = node.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isObject() || value.toString().length() > longest) {
+            throw invalid(name, "wrong_type", "An object of at most " + longest + " characters is required here.");
+        }
+        return value.toString();
+    }
+
+    Instant time(String name) {
+        try {
+            return OffsetDateTime.parse(text(name, 40)).toInstant();
+        } catch (DateTimeParseException malformed) {
+            throw invalid(name, "malformed_time", "A time has the form 2026-11-24T07:00:00Z.");
         }
     }
 

@@ -101,6 +101,28 @@ public record Message(
                 createdAt);
     }
 
+    /** The same line with what it could not show before. */
+    public Message shown(String newType, String newContent) {
+        return new Message(
+                id,
+                conversation,
+                channel,
+                seq,
+                outbound,
+                newType,
+                newContent,
+                sender,
+                providerId,
+                replyTo,
+                forwarded,
+                marks,
+                rawPayload,
+                occurredAt,
+                editedAt,
+                revokedAt,
+                createdAt);
+    }
+
     public Message revoked(Instant at) {
         return new Message(
                 id,

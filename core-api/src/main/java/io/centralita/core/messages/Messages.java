@@ -2,6 +2,7 @@ package io.centralita.core.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.core.channels.traffic.SendOrigin;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.Permission;
 import io.centralita.core.kernel.db.Database;
@@ -51,6 +52,7 @@ public class Messages {
                 content,
                 request.replyTo(),
                 target(content, request.content()),
+                origin(request.origin()),
                 key);
         return Uni.createFrom().completionStage(() -> sends.send(command).toCompletionStage());
     }
@@ -64,6 +66,14 @@ public class Messages {
     public Uni<List<Message>> timeline(Caller caller, ConversationId conversation, long before, int limit) {
         return database.inWorkspace(
                 caller.workspace(), connection -> store.timeline(connection, caller, conversation, before, limit));
+    }
+
+    private static SendOrigin origin(@Nullable String wire) {
+        return wire == null
+                ? SendOrigin.REPLY
+                : SendOrigin.ofWire(wire)
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "/origin", "unknown_origin", "One of reply, bot and campaign is allowed here."));
     }
 
     private static @Nullable MessageId target(MessageContent content, JsonNode json) {

@@ -2,7 +2,6 @@ package io.centralita.core.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.channel.spi.content.ContactCard;
-import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
@@ -33,8 +32,9 @@ public final class OutboundContents {
             case "contacts" -> contacts(new JsonFields(content, AT, Set.of("contacts")));
             case "reaction" ->
                 reaction(new JsonFields(content, AT, Set.of("message_id", "provider_message_id", "emoji")));
+            case "poll" -> poll(new JsonFields(content, AT, Set.of("question", "choices", "selectable")));
             case "template" -> TemplateContents.read(new JsonFields(content, AT, TemplateContents.FIELDS));
-            case "interactive" -> interactive(new JsonFields(content, AT, INTERACTIVE));
+            case "interactive" -> InteractiveContents.read(new JsonFields(content, AT, InteractiveContents.FIELDS));
             default -> throw ProblemException.invalid("/type", "unknown_type", "Messages of this type cannot be sent.");
         };
     }
@@ -79,6 +79,18 @@ public final class OutboundContents {
                 fields.optionalText("url", 2_048));
     }
 
+    private static MessageContent poll(JsonFields fields) {
+        var choices = fields.texts("choices", 12, 100);
+        if (choices.size() < 2) {
+            throw fields.invalid("choices", "required", "Give at least two choices.");
+        }
+        var selectable = fields.optionalInteger("selectable");
+        if (selectable != null && (selectable < 1 || selectable > choices.size())) {
+            throw fields.invalid("selectable", "out_of_range", "Give 1 up to the number of choices.");
+        }
+        return new MessageContent.Poll(fields.text("question", 255), choices, selectable == null ? 1 : selectable);
+    }
+
     private static MessageContent contacts(JsonFields fields) {
         var cards = fields.list("contacts", 20, CARD, OutboundContents::card);
         if (cards.isEmpty()) {
@@ -113,50 +125,5 @@ public final class OutboundContents {
         var target = fields.optionalText("provider_message_id", 256);
         var emoji = fields.optionalText("emoji", 32);
         return new MessageContent.Reaction(target == null ? "" : target, emoji == null ? "" : emoji);
-    }
-
-    private static final Set<String> INTERACTIVE = Set.of(
-            "body", "header", "footer", "buttons", "open_title", "sections", "link_title", "link", "location_request");
-
-    private static MessageContent interactive(JsonFields fields) {
-        return new MessageContent.Interactive(
-                fields.text("body", 4_096),
-                fields.optionalText("header", 60),
-                fields.optionalText("footer", 60),
-                action(fields));
-    }
-
-    private static InteractiveAction action(JsonFields fields) {
-        if (fields.has("buttons")) {
-            return new InteractiveAction.ReplyButtons(fields.list(
-                    "buttons",
-                    3,
-                    Set.of("id", "title"),
-                    button -> new InteractiveAction.Button(button.text("id", 256), button.text("title", 20))));
-        }
-        if (fields.has("sections")) {
-            return new InteractiveAction.ListMenu(
-                    fields.text("open_title", 20),
-                    fields.list("sections", 10, Set.of("title", "rows"), OutboundContents::section));
-        }
-        var link = fields.optionalLink("link");
-        if (link != null) {
-            return new InteractiveAction.LinkButton(fields.text("link_title", 20), link);
-        }
-        if (fields.flag("location_request")) {
-            return new InteractiveAction.LocationRequest();
-        }
-        throw fields.invalid("buttons", "one_of", "Give one of buttons, sections, link and location_request.");
-    }
-
-    private static InteractiveAction.Section section(JsonFields fields) {
-        return new InteractiveAction.Section(
-                fields.optionalText("title", 24),
-                fields.list(
-                        "rows",
-                        10,
-                        Set.of("id", "title", "description"),
-                        row -> new InteractiveAction.Row(
-                                row.text("id", 200), row.text("title", 24), row.optionalText("description", 72))));
     }
 }

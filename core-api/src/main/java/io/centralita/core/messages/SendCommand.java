@@ -2,6 +2,7 @@ package io.centralita.core.messages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.core.channels.traffic.SendOrigin;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.kernel.http.IdempotencyKey;
 import io.centralita.core.kernel.ids.ConversationId;
@@ -25,4 +26,5 @@ public record SendCommand(
         MessageContent content,
         @Nullable MessageId replyTo,
         @Nullable MessageId target,
+        SendOrigin origin,
         Optional<IdempotencyKey> key) {}

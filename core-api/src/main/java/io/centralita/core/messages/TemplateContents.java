@@ -6,6 +6,7 @@ import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.content.TemplateComponent;
 import io.centralita.channel.spi.content.TemplateParameter;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,7 +15,8 @@ final class TemplateContents {
 
     static final Set<String> FIELDS = Set.of("name", "language", "components");
 
-    private static final Set<String> COMPONENT = Set.of("part", "button_type", "button_index", "parameters");
+    private static final Set<String> COMPONENT = Set.of("part", "button_type", "button_index", "parameters", "cards");
+    private static final Set<String> CARD = Set.of("components");
     private static final Set<String> PARAMETER = Set.of(
             "type",
             "name",
@@ -27,7 +29,11 @@ final class TemplateContents {
             "link",
             "provider_media_id",
             "filename",
-            "location");
+            "location",
+            "action",
+            "expires_at",
+            "catalog_id",
+            "product_id");
 
     private TemplateContents() {}
 
@@ -39,17 +45,33 @@ final class TemplateContents {
     }
 
     private static TemplateComponent component(JsonFields fields) {
-        var part = switch (fields.text("part", 10)) {
+        var part = switch (fields.text("part", 20)) {
             case "header" -> TemplateComponent.Part.HEADER;
             case "body" -> TemplateComponent.Part.BODY;
             case "button" -> TemplateComponent.Part.BUTTON;
-            default -> throw fields.invalid("part", "unknown_value", "Give header, body or button.");
+            case "limited_time_offer" -> TemplateComponent.Part.LIMITED_TIME_OFFER;
+            case "carousel" -> TemplateComponent.Part.CAROUSEL;
+            default ->
+                throw fields.invalid(
+                        "part", "unknown_value", "Give header, body, button, limited_time_offer or carousel.");
         };
+        if (part == TemplateComponent.Part.CAROUSEL) {
+            return TemplateComponent.carousel(fields.list("cards", 10, CARD, TemplateContents::card));
+        }
         return new TemplateComponent(
                 part,
                 fields.optionalText("button_type", 40),
                 fields.optionalInteger("button_index"),
                 fields.list("parameters", 60, PARAMETER, TemplateContents::parameter));
+    }
+
+    /** What the parts of one card get; a card holds no cards. */
+    private static List<TemplateComponent> card(JsonFields fields) {
+        var components = fields.list("components", 20, COMPONENT, TemplateContents::component);
+        if (components.stream().anyMatch(part -> part.part() == TemplateComponent.Part.CAROUSEL)) {
+            throw fields.invalid("components", "unknown_value", "A card holds no cards.");
+        }
+        return components;
     }
 
     private static TemplateParameter parameter(JsonFields fields) {
@@ -73,8 +95,20 @@ final class TemplateContents {
             case "location" -> new TemplateParameter.Location(name, location(fields));
             case "payload" -> new TemplateParameter.Payload(name, fields.text("payload", 256));
             case "coupon_code" -> new TemplateParameter.CouponCode(name, fields.text("code", 20));
+            case "product" ->
+                new TemplateParameter.Product(name, fields.text("catalog_id", 64), fields.text("product_id", 200));
+            case "action" -> new TemplateParameter.Action(name, action(fields));
+            case "offer_expiry" -> new TemplateParameter.OfferExpiry(name, fields.time("expires_at"));
             default -> throw fields.invalid("type", "unknown_value", "There is no such kind of parameter.");
         };
+    }
+
+    private static String action(JsonFields fields) {
+        var action = fields.optionalRaw("action", 16_384);
+        if (action == null) {
+            throw fields.invalid("action", "required", "This field is required.");
+        }
+        return action;
     }
 
     private static MediaSource source(JsonFields fields) {

@@ -1,6 +1,5 @@
 package io.centralita.core.realtime;
 
-import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.FactLog;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,19 +19,17 @@ class CatchUp {
     private static final int PAGE = 500;
     private static final int AT_ONCE = 4;
 
-    private final Database database;
     private final FactLog log;
     private final Queue<Runnable> queue = new ArrayDeque<>();
     private int running;
 
-    CatchUp(Database database, FactLog log) {
-        this.database = database;
+    CatchUp(FactLog log) {
         this.log = log;
     }
 
     /** Calls exactly one of the two back, on {@code loop}. */
     void read(WorkspaceId workspace, long after, Executor loop, Consumer<List<WireEvent>> page, Runnable failed) {
-        submit(() -> database.inWorkspace(workspace, connection -> log.read(connection, workspace, after, PAGE))
+        submit(() -> log.read(workspace, after, PAGE)
                 .map(facts -> WireEvent.of(workspace, facts))
                 .onTermination()
                 .invoke(this::finished)

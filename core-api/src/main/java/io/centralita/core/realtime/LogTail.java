@@ -160,7 +160,7 @@ final class LogTail {
             wakes.set(0);
             return;
         }
-        database.inWorkspace(workspace, connection -> log.read(connection, workspace, after, BATCH))
+        log.read(workspace, after, BATCH)
                 .subscribe()
                 .with(
                         facts -> {

@@ -15,6 +15,9 @@ import io.centralita.core.routing.store.PresenceStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -53,17 +56,52 @@ public class Presences {
                 .invoke(() -> doorbell.ring(workspace));
     }
 
+    /** The users have a socket: who of them is online stays so for the time given without another word. */
+    public Uni<Void> connected(WorkspaceId workspace, Collection<UserId> users, Duration grace) {
+        return database.inWorkspace(workspace, connection -> store.connected(connection, workspace, users, grace));
+    }
+
+    /** Whose sockets have been silent for too long is offline; tells {@code agent.presence_changed}. */
+    public Uni<Void> lapse(WorkspaceId workspace) {
+        return database.inWorkspace(
+                        workspace,
+                        connection ->
+                                store.lapsed(connection, workspace).flatMap(gone -> lapse(connection, workspace, gone)))
+                .invoke(lapsed -> {
+                    if (lapsed) {
+                        doorbell.ring(workspace);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> lapse(SqlConnection connection, WorkspaceId workspace, List<Presence> gone) {
+        var now = Moments.now();
+        Uni<Void> done = Uni.createFrom().voidItem();
+        var facts = new ArrayList<FactDraft>();
+        for (var before : gone) {
+            var after = new Presence(before.userId(), PresenceState.OFFLINE, now);
+            facts.add(fact(before, after, Actor.SYSTEM));
+            done = done.chain(() -> store.update(connection, workspace, after));
+        }
+        return done.chain(() -> log.append(connection, workspace, facts)).map(seq -> !gone.isEmpty());
+    }
+
     private Uni<Presence> change(SqlConnection connection, WorkspaceId workspace, Presence before, Presence after) {
-        var fact = new FactDraft(
+        var fact = fact(before, after, new Actor(Actor.Kind.USER, after.userId().value()));
+        return store.update(connection, workspace, after)
+                .chain(() -> log.append(connection, workspace, List.of(fact)))
+                .replaceWith(after);
+    }
+
+    private FactDraft fact(Presence before, Presence after, Actor actor) {
+        return new FactDraft(
                 EventId.next(),
                 "agent.presence_changed",
                 after.since(),
                 FactDraft.Audience.WORKSPACE,
-                new Actor(Actor.Kind.USER, after.userId().value()),
+                actor,
                 data(before, after));
-        return store.update(connection, workspace, after)
-                .chain(() -> log.append(connection, workspace, List.of(fact)))
-                .replaceWith(after);
     }
 
     private String data(Presence before, Presence after) {

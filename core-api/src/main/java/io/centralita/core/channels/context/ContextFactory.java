@@ -3,10 +3,13 @@ package io.centralita.core.channels.context;
 import io.centralita.channel.spi.ChannelDescriptor;
 import io.centralita.core.channels.Channel;
 import io.centralita.core.channels.ChannelStateWriter;
+import io.centralita.core.channels.features.PairingNews;
 import io.centralita.core.channels.inbox.Inbox;
 import io.centralita.core.kernel.db.Database;
+import io.centralita.core.kernel.net.OutboundGuard;
 import io.centralita.core.kernel.secrets.PlatformSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -17,45 +20,62 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ContextFactory {
 
-    private final CoreChannelHttp http;
+    private final Vertx vertx;
+    private final OutboundGuard guard;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Database database;
     private final PlatformSecrets secrets;
     private final Inbox inbox;
     private final ChannelStateWriter states;
+    private final PairingNews pairings;
     private final Optional<String> publicUrl;
 
     ContextFactory(
-            CoreChannelHttp http,
+            Vertx vertx,
+            OutboundGuard guard,
             Clock clock,
             MeterRegistry meters,
             Database database,
             PlatformSecrets secrets,
             Inbox inbox,
             ChannelStateWriter states,
+            PairingNews pairings,
             @ConfigProperty(name = "centralita.public-url") Optional<String> publicUrl) {
-        this.http = http;
+        this.vertx = vertx;
+        this.guard = guard;
         this.clock = clock;
         this.meters = meters;
         this.database = database;
         this.secrets = secrets;
         this.inbox = inbox;
         this.states = states;
+        this.pairings = pairings;
         this.publicUrl = publicUrl;
     }
 
     public CoreChannelContext create(Channel channel, ChannelDescriptor descriptor) {
-        var webhook = publicUrl.map(url -> URI.create(url.replaceAll("/+$", "") + "/hooks/" + channel.id()));
+        return create(
+                channel,
+                descriptor,
+                publicUrl.map(url -> URI.create(url.replaceAll("/+$", "") + "/hooks/" + channel.id())));
+    }
+
+    /** For a channel that is not saved yet: no provider can know its address. */
+    public CoreChannelContext createUnreachable(Channel channel, ChannelDescriptor descriptor) {
+        return create(channel, descriptor, Optional.empty());
+    }
+
+    private CoreChannelContext create(Channel channel, ChannelDescriptor descriptor, Optional<URI> webhook) {
         return new CoreChannelContext(
                 channel.id().toString(),
                 webhook,
-                http,
+                new CoreChannelHttp(vertx, guard),
                 clock,
                 new CoreChannelScheduler(descriptor.id() + "-" + channel.id()),
                 new DatabaseStateStore(database, secrets, channel.workspace(), channel.id()),
                 new RedactingLogger(descriptor, channel),
                 new MicrometerChannelMeter(meters, descriptor.id(), channel.id().toString()),
-                new CoreChannelEvents(channel, states, inbox));
+                new CoreChannelEvents(channel, states, pairings, inbox));
     }
 }

@@ -2,7 +2,6 @@ package io.centralita.core.channels.context;
 
 import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.context.ChannelEvents;
-import io.centralita.channel.spi.context.ChannelHttp;
 import io.centralita.channel.spi.context.ChannelMeter;
 import io.centralita.channel.spi.context.ChannelStateStore;
 import java.net.URI;
@@ -13,7 +12,7 @@ import java.util.Optional;
 public record CoreChannelContext(
         String channelId,
         Optional<URI> webhookUrl,
-        ChannelHttp http,
+        CoreChannelHttp http,
         Clock clock,
         CoreChannelScheduler scheduler,
         ChannelStateStore state,
@@ -25,5 +24,6 @@ public record CoreChannelContext(
     @Override
     public void close() {
         scheduler.close();
+        http.close();
     }
 }

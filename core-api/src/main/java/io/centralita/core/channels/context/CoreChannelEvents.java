@@ -5,6 +5,7 @@ import io.centralita.channel.spi.context.ChannelEvents;
 import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.core.channels.Channel;
 import io.centralita.core.channels.ChannelStateWriter;
+import io.centralita.core.channels.features.PairingNews;
 import io.centralita.core.channels.inbox.Inbox;
 import java.util.concurrent.CompletionStage;
 
@@ -13,17 +14,20 @@ final class CoreChannelEvents implements ChannelEvents {
 
     private final Channel channel;
     private final ChannelStateWriter states;
+    private final PairingNews pairings;
     private final Inbox inbox;
 
-    CoreChannelEvents(Channel channel, ChannelStateWriter states, Inbox inbox) {
+    CoreChannelEvents(Channel channel, ChannelStateWriter states, PairingNews pairings, Inbox inbox) {
         this.channel = channel;
         this.states = states;
+        this.pairings = pairings;
         this.inbox = inbox;
     }
 
     @Override
     public void stateChanged(ChannelState state) {
         states.write(channel, state);
+        pairings.heard(channel, state);
     }
 
     @Override

@@ -6,10 +6,13 @@ import io.centralita.channel.spi.context.HttpContent;
 import io.centralita.channel.spi.context.HttpMaybeSentException;
 import io.centralita.channel.spi.context.HttpNotSentException;
 import io.centralita.channel.spi.context.HttpReply;
+import io.centralita.channel.spi.context.HttpReplyStream;
+import io.centralita.core.kernel.net.BlockedAddressException;
 import io.centralita.core.kernel.net.OutboundGuard;
 import io.centralita.core.kernel.net.OutboundTarget;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,47 +21,96 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.http.StreamResetException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The plug-ins' HTTP client: guarded, pooled, no redirects, no retries, a bounded reply. */
-@ApplicationScoped
-class CoreChannelHttp implements ChannelHttp {
+final class CoreChannelHttp implements ChannelHttp, AutoCloseable {
 
-    private static final int CONNECTIONS_PER_HOST = 64;
+    private static final int CONNECTIONS_PER_HOST = 256;
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final Vertx vertx;
     private final OutboundGuard guard;
-    private final HttpClient client;
+    private @Nullable HttpClient client;
+    private @Nullable HttpClient streaming;
+    private boolean closed;
 
     CoreChannelHttp(Vertx vertx, OutboundGuard guard) {
         this.vertx = vertx;
         this.guard = guard;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+    }
+
+    /** Made when first used; most contexts only look at a configuration. */
+    private synchronized HttpClient client() {
+        var open = client;
+        if (open == null) {
+            open = opened(true);
+            client = open;
+        }
+        return open;
+    }
+
+    /** Takes no compressed replies: a piece asked for is a piece read. */
+    private synchronized HttpClient streaming() {
+        var open = streaming;
+        if (open == null) {
+            open = opened(false);
+            streaming = open;
+        }
+        return open;
+    }
+
+    private HttpClient opened(boolean decompressing) {
+        if (closed) {
+            throw new IllegalStateException("the channel has ended");
+        }
+        return vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_PER_HOST)
                 .setConnectTimeout(CONNECT_TIMEOUT_MS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setDecompressionSupported(true));
+                .setDecompressionSupported(decompressing));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.close();
+        }
+        if (streaming != null) {
+            streaming.close();
+        }
     }
 
     @Override
     public CompletionStage<HttpReply> send(HttpCall call) {
-        return dial(call)
-                .compose(request -> exchange(call, request))
-                .recover(failure ->
+        return replied(dial(call, this::client).compose(request -> exchange(call, request)));
+    }
+
+    @Override
+    public CompletionStage<HttpReplyStream> stream(HttpCall call, Duration bodyTimeout) {
+        return replied(dial(call, this::streaming).compose(request -> opening(call, request, bodyTimeout)));
+    }
+
+    private static <T> CompletionStage<T> replied(Future<T> reply) {
+        return reply.recover(failure ->
                         Future.failedFuture(failure instanceof HttpNotSentException ? failure : maybeSent(failure)))
                 .toCompletionStage();
     }
 
-    private Future<HttpClientRequest> dial(HttpCall call) {
+    private Future<HttpClientRequest> dial(HttpCall call, Supplier<HttpClient> client) {
         return guard.admit(call.uri())
-                .compose(target -> client.request(options(call, target)))
+                .compose(target -> client.get().request(options(call, target)))
                 .recover(failure -> Future.failedFuture(notSent(failure)));
     }
 
@@ -69,25 +121,43 @@ class CoreChannelHttp implements ChannelHttp {
     }
 
     private Future<HttpReply> exchange(HttpCall call, HttpClientRequest request) {
+        var reply = heard(call, request, response -> read(response, call.maxReplyBytes()));
+        write(call.content(), request, reply);
+        return reply;
+    }
+
+    private Future<HttpReplyStream> opening(HttpCall call, HttpClientRequest request, Duration bodyTimeout) {
+        var over = Promise.<Void>promise();
+        var reply = heard(call, request, response -> {
+            var body = ResponseBody.of(response, vertx, call.maxReplyBytes(), bodyTimeout, over::tryComplete);
+            return Future.succeededFuture(
+                    new HttpReplyStream(response.statusCode(), headers(response.headers()), body));
+        });
+        write(call.content(), request, over.future());
+        return reply.onFailure(over::tryFail);
+    }
+
+    /** Called before the first byte is written: a reply that comes during the writing would be lost. */
+    private <T> Future<T> heard(
+            HttpCall call, HttpClientRequest request, Function<HttpClientResponse, Future<T>> reader) {
         var timer = vertx.setTimer(
                 Math.max(1, call.timeout().toMillis()),
                 ignored -> request.reset(8, new TimeoutException("no reply within " + call.timeout())));
-        return write(call.content(), request)
-                .compose(response -> read(response, call.maxReplyBytes()))
-                .onComplete(ignored -> vertx.cancelTimer(timer));
+        return request.response().compose(reader).onComplete(ignored -> vertx.cancelTimer(timer));
     }
 
-    private static Future<HttpClientResponse> write(HttpContent content, HttpClientRequest request) {
+    private static void write(HttpContent content, HttpClientRequest request, Future<?> over) {
         if (content instanceof HttpContent.Bytes bytes) {
             request.putHeader("Content-Type", bytes.contentType());
-            return request.send(Buffer.buffer(bytes.bytes()));
-        }
-        if (content instanceof HttpContent.Stream stream) {
+            request.end(Buffer.buffer(bytes.bytes()));
+        } else if (content instanceof HttpContent.Stream stream) {
             request.putHeader("Content-Type", stream.contentType());
             request.putHeader("Content-Length", String.valueOf(stream.length()));
-            return PublisherPump.into(stream.publisher(), request).compose(ignored -> request.response());
+            var pump = PublisherPump.into(request, stream.publisher(), stream.length());
+            over.onComplete(ignored -> pump.stop());
+        } else {
+            request.end();
         }
-        return request.send();
     }
 
     private static Future<HttpReply> read(HttpClientResponse response, int limit) {
@@ -110,10 +180,15 @@ class CoreChannelHttp implements ChannelHttp {
     }
 
     private static HttpNotSentException notSent(Throwable failure) {
-        return new HttpNotSentException(String.valueOf(failure.getMessage()), failure);
+        var why = String.valueOf(failure.getMessage());
+        return failure instanceof BlockedAddressException
+                ? HttpNotSentException.forbidden(why, failure)
+                : new HttpNotSentException(why, failure);
     }
 
+    /** A call that we ended says why we did. */
     private static HttpMaybeSentException maybeSent(Throwable failure) {
-        return new HttpMaybeSentException(String.valueOf(failure.getMessage()), failure);
+        var why = failure instanceof StreamResetException && failure.getCause() != null ? failure.getCause() : failure;
+        return new HttpMaybeSentException(String.valueOf(why.getMessage()), failure);
     }
 }

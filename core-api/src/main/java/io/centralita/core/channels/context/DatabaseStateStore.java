@@ -1,6 +1,7 @@
 package io.centralita.core.channels.context;
 
 import io.centralita.channel.spi.context.ChannelStateStore;
+import io.centralita.core.channels.store.ChannelStore;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
@@ -72,6 +73,6 @@ final class DatabaseStateStore implements ChannelStateStore {
     }
 
     private String place() {
-        return "channel_states/" + workspace + "/" + channel;
+        return ChannelStore.MEMORY.place(workspace, channel.value());
     }
 }

@@ -1,29 +1,43 @@
 package io.centralita.core.channels.context;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a publisher's bytes into a request, one piece at a time, so that a large medium never stands whole in memory. */
+/**
+ * Writes a publisher's bytes into a request, one piece at a time, so that a large medium never stands whole in memory.
+ *
+ * <p>The request ends with the last of the promised bytes, not with the publisher: a server may answer as soon as it has
+ * them all. What goes wrong resets the request, so the response fails with it.
+ */
 final class PublisherPump implements Flow.Subscriber<ByteBuffer> {
 
+    private static final long CANCELLED = 8;
+
     private final HttpClientRequest request;
-    private final Promise<Void> done = Promise.promise();
+    private long left;
+    private volatile boolean over;
     private Flow.@Nullable Subscription subscription;
 
-    private PublisherPump(HttpClientRequest request) {
+    private PublisherPump(HttpClientRequest request, long length) {
         this.request = request;
+        this.left = length;
     }
 
-    static Future<Void> into(Flow.Publisher<ByteBuffer> publisher, HttpClientRequest request) {
-        var pump = new PublisherPump(request);
+    /** @param length the bytes the publisher gives */
+    static PublisherPump into(HttpClientRequest request, Flow.Publisher<ByteBuffer> publisher, long length) {
+        var pump = new PublisherPump(request, length);
         request.exceptionHandler(pump::fail);
         publisher.subscribe(pump);
-        return pump.done.future();
+        return pump;
+    }
+
+    /** No more is wanted: the server has answered. */
+    void stop() {
+        fail(new IllegalStateException("the answer came before the end of the body"));
     }
 
     @Override
@@ -34,34 +48,63 @@ final class PublisherPump implements Flow.Subscriber<ByteBuffer> {
 
     @Override
     public void onNext(ByteBuffer piece) {
+        if (over) {
+            return;
+        }
         var bytes = new byte[piece.remaining()];
         piece.get(bytes);
-        request.write(Buffer.buffer(bytes)).onComplete(written -> {
-            var open = subscription;
-            if (written.failed()) {
-                fail(written.cause());
-            } else if (open != null) {
-                open.request(1);
-            }
-        });
+        left -= bytes.length;
+        if (left < 0) {
+            fail(new IllegalStateException("more bytes than promised"));
+        } else if (left == 0) {
+            end(request.end(Buffer.buffer(bytes)));
+        } else {
+            request.write(Buffer.buffer(bytes)).onSuccess(ignored -> more()).onFailure(this::fail);
+        }
     }
 
     @Override
     public void onError(Throwable failure) {
-        request.reset();
-        done.tryFail(failure);
+        fail(failure);
     }
 
     @Override
     public void onComplete() {
-        request.end().onSuccess(ignored -> done.tryComplete()).onFailure(this::fail);
+        if (over) {
+            return;
+        }
+        if (left == 0) {
+            end(request.end());
+        } else {
+            fail(new IllegalStateException(left + " bytes fewer than promised"));
+        }
+    }
+
+    private void end(Future<Void> ended) {
+        over = true;
+        cancel();
+        ended.onFailure(failure -> request.reset(CANCELLED, failure));
     }
 
     private void fail(Throwable failure) {
+        if (!over) {
+            over = true;
+            cancel();
+            request.reset(CANCELLED, failure);
+        }
+    }
+
+    private void more() {
+        var open = subscription;
+        if (open != null) {
+            open.request(1);
+        }
+    }
+
+    private void cancel() {
         var open = subscription;
         if (open != null) {
             open.cancel();
         }
-        done.tryFail(failure);
     }
 }

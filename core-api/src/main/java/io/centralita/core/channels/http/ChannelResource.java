@@ -1,10 +1,14 @@
 package io.centralita.core.channels.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.centralita.core.channels.Channel;
+import io.centralita.core.channels.ChannelMoves;
 import io.centralita.core.channels.ChannelView;
 import io.centralita.core.channels.ChannelViews;
 import io.centralita.core.channels.Channels;
 import io.centralita.core.channels.DesiredState;
+import io.centralita.core.channels.health.ChannelHealth;
+import io.centralita.core.channels.health.HealthReader;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.Permission;
 import io.centralita.core.kernel.db.Database;
@@ -44,7 +48,9 @@ public class ChannelResource {
 
     private final CurrentCaller current;
     private final Channels channels;
+    private final ChannelMoves moves;
     private final ChannelViews views;
+    private final HealthReader health;
     private final Database database;
     private final Idempotency idempotency;
     private final ChannelJson json;
@@ -52,13 +58,17 @@ public class ChannelResource {
     ChannelResource(
             CurrentCaller current,
             Channels channels,
+            ChannelMoves moves,
             ChannelViews views,
+            HealthReader health,
             Database database,
             Idempotency idempotency,
             ChannelJson json) {
         this.current = current;
         this.channels = channels;
+        this.moves = moves;
         this.views = views;
+        this.health = health;
         this.database = database;
         this.idempotency = idempotency;
         this.json = json;
@@ -70,6 +80,12 @@ public class ChannelResource {
     /** @param config fields to set; null removes one, {@code "***"} keeps it */
     public record ChannelPatch(
             @Nullable String name, @Nullable Map<String, Object> config) {}
+
+    /** @param config whole, by the new plug-in's schema */
+    public record ChannelMove(String plugin, Map<String, Object> config) {}
+
+    /** A channel with its health. */
+    public record ChannelDetails(@JsonUnwrapped ChannelView channel, ChannelHealth health) {}
 
     public record ChannelList(List<ChannelView> data) {}
 
@@ -127,11 +143,14 @@ public class ChannelResource {
     @APIResponse(
             responseCode = "200",
             description = "The channel",
-            content = @Content(schema = @Schema(implementation = ChannelView.class)))
-    @Operation(operationId = "getChannel", summary = "One channel")
+            content = @Content(schema = @Schema(implementation = ChannelDetails.class)))
+    @Operation(operationId = "getChannel", summary = "One channel, with the evidence of its health")
     public Uni<Response> get(@PathParam("id") ChannelId id) {
         var caller = current.with(Permission.CHANNELS_READ);
-        return channels.get(caller.workspace(), id).map(this::versioned);
+        return channels.get(caller.workspace(), id)
+                .flatMap(channel -> health.of(channel)
+                        .map(evidence ->
+                                Answers.versioned(new ChannelDetails(views.of(channel), evidence), channel.version())));
     }
 
     @PATCH
@@ -177,6 +196,28 @@ public class ChannelResource {
     @APIResponseSchema(value = ChannelView.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> stop(@PathParam("id") ChannelId id) {
         return desire(id, DesiredState.STOPPED);
+    }
+
+    @POST
+    @Path("/{id}:move")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "moveChannel",
+            summary = "Gives the number to another plug-in",
+            description =
+                    "The channel keeps its id, contacts and conversations. It must be stopped, and is not started yet"
+                            + " afterwards.")
+    @APIResponseSchema(value = ChannelView.class, responseCode = "200", responseDescription = "As it is now")
+    public Uni<Response> move(
+            @PathParam("id") ChannelId id, @HeaderParam("If-Match") @Nullable String ifMatch, ChannelMove body) {
+        var caller = current.with(Permission.CHANNELS_MANAGE);
+        var match = IfMatch.required(ifMatch);
+        if (body == null || body.plugin() == null) {
+            throw ProblemException.invalid("/plugin", "required", "Give plugin and config.");
+        }
+        var config = body.config() == null ? Map.<String, Object>of() : body.config();
+        return moves.move(caller.workspace(), id, match, body.plugin(), config, caller.actor())
+                .map(this::versioned);
     }
 
     private Uni<Response> desire(ChannelId id, DesiredState desired) {

@@ -33,14 +33,17 @@ class HookRoute {
     private final RunningChannels channels;
     private final Inbox inbox;
     private final int largestBody;
+    private final int largestKnown;
 
     HookRoute(
             RunningChannels channels,
             Inbox inbox,
-            @ConfigProperty(name = "centralita.hooks.max-body", defaultValue = "3670016") int largestBody) {
+            @ConfigProperty(name = "centralita.hooks.max-body", defaultValue = "3670016") int largestBody,
+            @ConfigProperty(name = "centralita.hooks.max-known-body", defaultValue = "37748736") int largestKnown) {
         this.channels = channels;
         this.inbox = inbox;
         this.largestBody = largestBody;
+        this.largestKnown = largestKnown;
     }
 
     void register(@Observes Router router) {
@@ -71,9 +74,10 @@ class HookRoute {
 
     private void read(RoutingContext context, RunningChannel channel) {
         var request = context.request();
+        var limit = limit(request, channel);
         var body = Buffer.buffer(initialSize(request));
         request.handler(chunk -> {
-            if (body.length() + chunk.length() <= largestBody) {
+            if (body.length() + chunk.length() <= limit) {
                 body.appendBuffer(chunk);
             } else if (!context.response().ended()) {
                 HookAnswers.problem(context, 413, "payload_too_large", "The body is too large.");
@@ -86,6 +90,17 @@ class HookRoute {
             }
         });
         request.resume();
+    }
+
+    /** More than the usual is read only of callers whom the plug-in knows by the call's head. */
+    private int limit(HttpServerRequest request, RunningChannel channel) {
+        try {
+            var wanted = channel.adapter().largestBody(HookRequests.of(request, new byte[0]));
+            return Math.max(largestBody, Math.min(wanted, largestKnown));
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "the plug-in of %s failed to look at a call", channel.id());
+            return largestBody;
+        }
     }
 
     private int initialSize(HttpServerRequest request) {

@@ -15,6 +15,17 @@ record BatchOutcome(List<InboxEntry> again, Map<String, Duration> pauses) {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** The part that is one lane's. */
+    BatchOutcome of(LaneRef lane) {
+        return again.isEmpty()
+                ? this
+                : new BatchOutcome(
+                        again.stream()
+                                .filter(entry -> entry.lane() == lane.lane())
+                                .toList(),
+                        pauses);
+    }
+
     static BatchOutcome done() {
         return new BatchOutcome(List.of(), Map.of());
     }

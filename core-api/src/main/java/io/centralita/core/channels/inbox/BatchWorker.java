@@ -4,7 +4,11 @@ import io.centralita.channel.spi.inbound.PayloadException;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.kernel.db.DatabaseFailures;
 import io.centralita.core.kernel.db.HotDatabase;
+import io.centralita.core.kernel.facts.Chime;
 import io.centralita.core.kernel.facts.Doorbell;
+import io.centralita.core.kernel.facts.FactDraft;
+import io.centralita.core.kernel.facts.FactWriter;
+import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,6 +35,7 @@ class BatchWorker {
     private final RunningChannels channels;
     private final InboxStation station;
     private final Doorbell doorbell;
+    private final Chime chime;
 
     BatchWorker(
             HotDatabase database,
@@ -38,44 +43,50 @@ class BatchWorker {
             Lanes lanes,
             RunningChannels channels,
             InboxStation station,
-            Doorbell doorbell) {
+            Doorbell doorbell,
+            Chime chime) {
         this.database = database;
         this.store = store;
         this.lanes = lanes;
         this.channels = channels;
         this.station = station;
         this.doorbell = doorbell;
+        this.chime = chime;
     }
 
-    Future<BatchOutcome> work(LaneLease lease, List<InboxEntry> batch) {
+    /** @param leases of all lanes that the entries are of */
+    Future<BatchOutcome> work(List<LaneLease> leases, List<InboxEntry> batch) {
         var readable = new ArrayList<ReadEntry>(batch.size());
         Future<Void> buried = Future.succeededFuture();
         for (var entry : batch) {
             try {
                 readable.add(new ReadEntry(entry, channels.parse(entry)));
             } catch (PayloadException | RuntimeException failure) {
-                buried = buried.compose(ignored -> bury(lease, entry, "unreadable", failure));
+                buried = buried.compose(ignored -> bury(leases, entry, "unreadable", failure));
             }
         }
-        return buried.compose(ignored -> together(lease, readable))
+        return buried.compose(ignored -> together(leases, readable))
                 .recover(failure -> Future.succeededFuture(BatchOutcome.again(batch)));
     }
 
-    private Future<BatchOutcome> together(LaneLease lease, List<ReadEntry> entries) {
+    private Future<BatchOutcome> together(List<LaneLease> leases, List<ReadEntry> entries) {
         if (entries.isEmpty()) {
             return Future.succeededFuture(BatchOutcome.done());
         }
-        return transact(lease, entries).map(BatchOutcome.done()).recover(failure -> apart(lease, entries, failure));
+        return transact(leases, entries)
+                .recover(failure -> station.mend(entries.get(0).entry().workspace(), failure)
+                        .compose(mended -> mended ? transact(leases, entries) : Future.failedFuture(failure)))
+                .map(BatchOutcome.done())
+                .recover(failure -> apart(leases, entries, failure));
     }
 
-    private Future<BatchOutcome> apart(LaneLease lease, List<ReadEntry> entries, Throwable failure) {
-        if (failure instanceof StaleLeaseException) {
-            lanes.lose(lease.ref());
-            return Future.succeededFuture(BatchOutcome.done());
+    private Future<BatchOutcome> apart(List<LaneLease> leases, List<ReadEntry> entries, Throwable failure) {
+        if (failure instanceof StaleLeaseException stale) {
+            return without(stale.lease(), leases, entries);
         }
         if (failure instanceof GoneEntriesException gone) {
             return together(
-                    lease,
+                    leases,
                     entries.stream()
                             .filter(entry ->
                                     gone.pending().contains(entry.entry().id()))
@@ -86,20 +97,30 @@ class BatchWorker {
             return Future.succeededFuture(BatchOutcome.again(all));
         }
         if (entries.size() == 1) {
-            return failed(lease, all.get(0), failure);
+            return failed(leases, all.get(0), failure);
         }
         Future<BatchOutcome> sum = Future.succeededFuture(BatchOutcome.done());
         for (var entry : entries) {
-            sum = sum.compose(before -> oneAfter(lease, before, entry));
+            sum = sum.compose(before -> oneAfter(leases, before, entry));
         }
         return sum;
     }
 
-    private Future<BatchOutcome> oneAfter(LaneLease lease, BatchOutcome before, ReadEntry entry) {
+    /** The lane is another node's now, and so are its entries. */
+    private Future<BatchOutcome> without(LaneLease lost, List<LaneLease> leases, List<ReadEntry> entries) {
+        lanes.lose(lost.ref());
+        return together(
+                leases.stream().filter(lease -> !lease.equals(lost)).toList(),
+                entries.stream()
+                        .filter(entry -> entry.entry().lane() != lost.ref().lane())
+                        .toList());
+    }
+
+    private Future<BatchOutcome> oneAfter(List<LaneLease> leases, BatchOutcome before, ReadEntry entry) {
         if (before.pauses().containsKey(entry.entry().orderKey())) {
             return Future.succeededFuture(plus(before, new BatchOutcome(List.of(entry.entry()), java.util.Map.of())));
         }
-        return together(lease, List.of(entry)).map(outcome -> plus(before, outcome));
+        return together(leases, List.of(entry)).map(outcome -> plus(before, outcome));
     }
 
     private static BatchOutcome plus(BatchOutcome one, BatchOutcome other) {
@@ -110,43 +131,55 @@ class BatchWorker {
         return new BatchOutcome(again, pauses);
     }
 
-    private Future<Void> transact(LaneLease lease, List<ReadEntry> entries) {
-        var workspace = lease.ref().workspace();
+    private Future<Void> transact(List<LaneLease> leases, List<ReadEntry> entries) {
+        var workspace = entries.get(0).entry().workspace();
         var raw = entries.stream().map(ReadEntry::entry).toList();
-        return database.inWorkspace(workspace, connection -> {
-                    var checked = lanes.check(connection, lease);
-                    var taken = store.take(connection, lease.ref(), raw);
-                    var handled = station.handle(connection, workspace, entries);
-                    return Future.all(checked, taken, handled)
-                            .compose(all -> taken.result().size() == entries.size()
-                                    ? Future.succeededFuture(handled.result())
-                                    : Future.<Boolean>failedFuture(new GoneEntriesException(taken.result())));
-                })
-                .onSuccess(told -> {
-                    if (told) {
-                        doorbell.ring(workspace);
-                    }
-                })
+        return database.inWorkspace(
+                        workspace,
+                        connection -> {
+                            var checked = lanes.check(connection, leases);
+                            var taken = store.take(connection, workspace, raw);
+                            var handled = station.handle(connection, workspace, entries);
+                            return Future.all(checked, taken, handled)
+                                    .compose(all -> taken.result().size() == entries.size()
+                                            ? Future.succeededFuture(handled.result())
+                                            : Future.<List<FactDraft>>failedFuture(
+                                                    new GoneEntriesException(taken.result())));
+                        },
+                        (connection, facts) ->
+                                FactWriter.append(connection, workspace, facts).map(ignored -> facts))
+                .onSuccess(told -> ring(workspace, raw, told))
                 .mapEmpty();
     }
 
-    private Future<BatchOutcome> failed(LaneLease lease, InboxEntry entry, Throwable failure) {
+    private void ring(WorkspaceId workspace, List<InboxEntry> entries, List<FactDraft> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        if (entries.stream().anyMatch(InboxEntry::urgent)) {
+            doorbell.ring(workspace);
+        } else {
+            chime.ring(workspace);
+        }
+    }
+
+    private Future<BatchOutcome> failed(List<LaneLease> leases, InboxEntry entry, Throwable failure) {
         var next = entry.afterFailure();
         LOG.warnf(failure, "entry %s failed %d times", entry.id(), next.attempts());
         if (next.attempts() >= MOST_ATTEMPTS) {
-            return bury(lease, next, "failed", failure).map(BatchOutcome.done());
+            return bury(leases, next, "failed", failure).map(BatchOutcome.done());
         }
         var pause = FIRST_PAUSE.multipliedBy(1L << next.attempts());
         return store.failed(next).map(BatchOutcome.again(next, pause));
     }
 
-    private Future<Void> bury(LaneLease lease, InboxEntry entry, String code, Throwable failure) {
+    private Future<Void> bury(List<LaneLease> leases, InboxEntry entry, String code, Throwable failure) {
         var cause = String.valueOf(failure.getMessage());
         return database.inWorkspace(
                 entry.workspace(),
                 connection -> Future.all(
-                                lanes.check(connection, lease),
-                                store.take(connection, lease.ref(), List.of(entry)),
+                                lanes.check(connection, leases),
+                                store.take(connection, entry.workspace(), List.of(entry)),
                                 store.bury(connection, entry, code, cause))
                         .mapEmpty());
     }

@@ -2,10 +2,12 @@ package io.centralita.core.channels.inbox;
 
 import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.core.kernel.flow.Batcher;
+import io.centralita.core.kernel.flow.Gap;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.InboxId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collections;
@@ -21,14 +23,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Inbox {
 
     private static final int LARGEST_BATCH = 200;
-    private static final int CONCURRENT_COMMITS = 2;
+    private static final int CONCURRENT_COMMITS = 1;
+    private static final long GAP_MS = 1;
+    private static final long TICKS_GAP_MS = 10;
 
+    private final Vertx vertx;
     private final InboxStore store;
     private final Lanes lanes;
     private final Clock clock;
     private final Map<WorkspaceId, Batcher<InboxEntry, Boolean>> batchers = new ConcurrentHashMap<>();
 
-    Inbox(InboxStore store, Lanes lanes, Clock clock) {
+    Inbox(Vertx vertx, InboxStore store, Lanes lanes, Clock clock) {
+        this.vertx = vertx;
         this.store = store;
         this.lanes = lanes;
         this.clock = clock;
@@ -56,6 +62,8 @@ public class Inbox {
         return new Batcher<>(
                 LARGEST_BATCH,
                 CONCURRENT_COMMITS,
+                new Gap(vertx, GAP_MS, TICKS_GAP_MS),
+                InboxEntry::urgent,
                 entries -> store.insert(workspace, entries).map(ignored -> {
                     lanes.offer(entries);
                     return answers(entries);

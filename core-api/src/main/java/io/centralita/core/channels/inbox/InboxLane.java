@@ -11,19 +11,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One owned lane: a queue in memory over what is pending in the database. One batch is under way at a time. An entry that
- * fails holds back only those with its own order key.
+ * One owned lane: a queue in memory over what is pending in the database. One batch is under way at a time, together with
+ * those of other lanes of its {@link LaneGroup}. An entry that fails holds back only those with its own order key.
  */
 final class InboxLane {
 
-    private static final int LARGEST_BATCH = 100;
     private static final int MOST_IN_MEMORY = 5_000;
     private static final int POLL_LIMIT = 1_000;
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final LaneLease lease;
     private final InboxStore store;
-    private final BatchWorker worker;
+    private final LaneGroup group;
     private final Deque<InboxEntry> queue = new ArrayDeque<>();
     private final Set<UUID> known = new HashSet<>();
     /** Entries settled while a poll was under way: it may have seen them pending before they were taken. */
@@ -31,19 +30,24 @@ final class InboxLane {
 
     private final Map<String, Long> held = new HashMap<>();
     private UUID newest = BEGINNING;
+    private int urgent;
     private boolean behind;
     private boolean busy;
     private boolean polling;
     private boolean closed;
 
-    InboxLane(LaneLease lease, InboxStore store, BatchWorker worker) {
+    InboxLane(LaneLease lease, InboxStore store, LaneGroup group) {
         this.lease = lease;
         this.store = store;
-        this.worker = worker;
+        this.group = group;
     }
 
     LaneRef ref() {
         return lease.ref();
+    }
+
+    LaneLease lease() {
+        return lease;
     }
 
     /** Takes an entry into memory; when there are too many it stays in the database for a later poll. */
@@ -61,6 +65,7 @@ final class InboxLane {
     private void remember(InboxEntry entry) {
         if (known.add(entry.id())) {
             queue.add(entry);
+            urgent += entry.urgent() ? 1 : 0;
             newest = entry.id().compareTo(newest) > 0 ? entry.id() : newest;
         }
     }
@@ -91,34 +96,30 @@ final class InboxLane {
     }
 
     void pump() {
-        var batch = take();
-        if (!batch.isEmpty()) {
-            worker.work(lease, batch).onComplete(outcome -> {
-                settle(batch, outcome.succeeded() ? outcome.result() : BatchOutcome.again(batch));
-                pump();
-            });
-        }
+        group.pump();
     }
 
-    private synchronized List<InboxEntry> take() {
+    /** What may go now, in order; nothing while a batch is under way. */
+    synchronized List<InboxEntry> take(int most) {
         if (busy || closed || queue.isEmpty()) {
             return List.of();
         }
         var now = System.nanoTime();
         held.values().removeIf(until -> until - now <= 0);
-        var batch = new ArrayList<InboxEntry>(Math.min(queue.size(), LARGEST_BATCH));
-        for (var entries = queue.iterator(); entries.hasNext() && batch.size() < LARGEST_BATCH; ) {
+        var batch = new ArrayList<InboxEntry>(Math.min(queue.size(), most));
+        for (var entries = queue.iterator(); entries.hasNext() && batch.size() < most; ) {
             var entry = entries.next();
             if (held.isEmpty() || !held.containsKey(entry.orderKey())) {
                 batch.add(entry);
                 entries.remove();
+                urgent -= entry.urgent() ? 1 : 0;
             }
         }
         busy = !batch.isEmpty();
         return batch;
     }
 
-    private synchronized void settle(List<InboxEntry> batch, BatchOutcome outcome) {
+    synchronized void settle(List<InboxEntry> batch, BatchOutcome outcome) {
         busy = false;
         for (var entry : batch) {
             known.remove(entry.id());
@@ -130,18 +131,28 @@ final class InboxLane {
             var entry = outcome.again().get(at);
             known.add(entry.id());
             queue.addFirst(entry);
+            urgent += entry.urgent() ? 1 : 0;
         }
         var now = System.nanoTime();
         outcome.pauses().forEach((key, pause) -> held.put(key, now + pause.toNanos()));
     }
 
-    synchronized void close() {
-        closed = true;
-        queue.clear();
-        known.clear();
+    void close() {
+        group.remove(this);
+        synchronized (this) {
+            closed = true;
+            queue.clear();
+            known.clear();
+            urgent = 0;
+        }
     }
 
     synchronized int backlog() {
         return queue.size();
+    }
+
+    /** Whether any that waits is urgent. */
+    synchronized boolean isUrgent() {
+        return urgent > 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.centralita.core.channels.inbox;
 
+import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -14,7 +15,16 @@ public interface InboxStation {
      * Handles entries of one lane, in order, in the open transaction that also takes them out of the inbox. It must be safe to
      * repeat after a rollback. Called on an event loop; must not block.
      *
-     * @return whether facts were appended
+     * @return the facts to append, which the caller does with the commit
      */
-    Future<Boolean> handle(SqlConnection connection, WorkspaceId workspace, List<ReadEntry> entries);
+    Future<List<FactDraft>> handle(SqlConnection connection, WorkspaceId workspace, List<ReadEntry> entries);
+
+    /**
+     * After a failure of {@link #handle} was rolled back: puts right, in transactions of its own, what stood in the way.
+     *
+     * @return whether handling the same entries again makes sense now
+     */
+    default Future<Boolean> mend(WorkspaceId workspace, Throwable failure) {
+        return Future.succeededFuture(false);
+    }
 }

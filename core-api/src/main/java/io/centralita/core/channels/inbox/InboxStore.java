@@ -35,8 +35,9 @@ class InboxStore {
             from inbox_pending p join inbox i on i.workspace_id = p.workspace_id and i.id = p.id
             where p.workspace_id = $1 and p.lane = $2 and p.id > $3 order by p.id limit $4""";
 
-    private static final String TAKE =
-            "delete from inbox_pending where workspace_id = $1 and lane = $2 and id = any($3) returning id";
+    private static final String TAKE = """
+            delete from inbox_pending p using unnest($2::smallint[], $3::uuid[]) as taken (lane, id)
+            where p.workspace_id = $1 and p.lane = taken.lane and p.id = taken.id returning p.id""";
 
     private static final String FAILED =
             "update inbox_pending set attempts = $4 where workspace_id = $1 and lane = $2 and id = $3";
@@ -53,7 +54,7 @@ class InboxStore {
     }
 
     Future<Void> insert(WorkspaceId workspace, List<InboxEntry> entries) {
-        return database.inWorkspace(
+        return database.inOneFlight(
                 workspace,
                 connection -> connection
                         .preparedQuery(INSERT)
@@ -73,11 +74,12 @@ class InboxStore {
     }
 
     /** Takes entries out of what is pending; the answer is those that were. */
-    Future<Set<UUID>> take(SqlConnection connection, LaneRef lane, List<InboxEntry> entries) {
+    Future<Set<UUID>> take(SqlConnection connection, WorkspaceId workspace, List<InboxEntry> entries) {
+        var lanes = entries.stream().map(InboxEntry::lane).toArray(Short[]::new);
         var ids = entries.stream().map(InboxEntry::id).toArray(UUID[]::new);
         return connection
                 .preparedQuery(TAKE)
-                .execute(Tuple.of(lane.workspace().value(), lane.lane(), ids))
+                .execute(Tuple.of(workspace.value(), lanes, ids))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID(0))
                         .collect(Collectors.toSet()));

@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Renews this node's leases every two seconds and takes its share of the lanes, by the list of living nodes. */
@@ -30,15 +32,23 @@ class LaneKeeper {
     private final LeaseStore store;
     private final WorkspaceDirectory workspaces;
     private final InboxLaneFactory factory;
+    private final boolean alone;
     private volatile boolean running;
     private volatile long renewedAt = System.nanoTime();
 
-    LaneKeeper(Vertx vertx, Lanes lanes, LeaseStore store, WorkspaceDirectory workspaces, InboxLaneFactory factory) {
+    LaneKeeper(
+            Vertx vertx,
+            Lanes lanes,
+            LeaseStore store,
+            WorkspaceDirectory workspaces,
+            InboxLaneFactory factory,
+            @ConfigProperty(name = "centralita.database.url") Optional<String> external) {
         this.vertx = vertx;
         this.lanes = lanes;
         this.store = store;
         this.workspaces = workspaces;
         this.factory = factory;
+        this.alone = external.isEmpty();
     }
 
     void start(@Observes @Priority(2_500) StartupEvent event) {
@@ -56,7 +66,24 @@ class LaneKeeper {
                 lanes.close(lane);
             }
         });
-        renew();
+        begin();
+    }
+
+    /** An embedded database has one process, which holds its folder's lock: what a killed one had leased is free at once. */
+    private void begin() {
+        if (!alone) {
+            renew();
+            return;
+        }
+        store.forgetOthers(lanes.node())
+                .flatMap(ignored -> workspaces.all())
+                .flatMap(all -> each(all, workspace -> store.expireOthers(workspace, lanes.node())))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("old leases not ended, they run out: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .subscribe()
+                .with(ignored -> renew());
     }
 
     void stop(@Observes @Priority(500) ShutdownEvent event) {

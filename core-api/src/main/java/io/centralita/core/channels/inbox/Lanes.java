@@ -40,7 +40,8 @@ public class Lanes {
         return node;
     }
 
-    public void join(Tenant tenant) {
+    /** Each tenant hears of each lease once, also when it joins while leases come. */
+    public synchronized void join(Tenant tenant) {
         tenants.add(tenant);
         leases.values().forEach(tenant::acquired);
     }
@@ -51,7 +52,12 @@ public class Lanes {
 
     /** Fails with {@link StaleLeaseException} when the lease is no longer ours; else holds it to the end of the transaction. */
     public Future<Void> check(SqlConnection connection, LaneLease lease) {
-        return store.check(connection, node, lease);
+        return check(connection, List.of(lease));
+    }
+
+    /** The same for several lanes of one workspace. */
+    public Future<Void> check(SqlConnection connection, List<LaneLease> leases) {
+        return store.check(connection, node, leases);
     }
 
     /** Entries just committed by this node; those of other nodes' lanes are found by their owners. */
@@ -86,7 +92,7 @@ public class Lanes {
     }
 
     /** The leases of a workspace as they are now; tells tenants what came and went. */
-    void update(WorkspaceId workspace, List<LaneLease> now) {
+    synchronized void update(WorkspaceId workspace, List<LaneLease> now) {
         for (var held : List.copyOf(leases.values())) {
             if (held.ref().workspace().equals(workspace) && !now.contains(held)) {
                 lose(held.ref());
@@ -99,7 +105,8 @@ public class Lanes {
         }
     }
 
-    void lose(LaneRef lane) {
+    /** Stops acting for a lane that another node has. */
+    public synchronized void lose(LaneRef lane) {
         if (leases.remove(lane) != null) {
             tenants.forEach(tenant -> tenant.lost(lane));
         }

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -24,12 +25,13 @@ class LeaseStore {
 
     /**
      * Renews what is ours, makes what is new, takes over what has run out. Renewing changes no key, so it waits for no batch
-     * and no batch waits for it; taking over locks the row against {@link #CHECK}, so it waits for a batch under way.
+     * and no batch waits for it. Taking over locks the row against {@link #CHECK}, so it comes after a batch under way; it does
+     * not wait for one, or a paused owner would keep us from renewing what is ours.
      */
     private static final String ACQUIRE = """
             with free as (
                 select lane from lanes
-                where workspace_id = $1 and lane = any($3) and owner <> $2 and leased_until < now() for update),
+                where workspace_id = $1 and lane = any($3) and owner <> $2 and leased_until < now() for update skip locked),
             taken as (
                 update lanes set owner = $2, leased_until = now() + interval '6 seconds', fence = fence + 1
                 where workspace_id = $1 and lane in (select lane from free) and owner <> $2 and leased_until < now()
@@ -49,9 +51,15 @@ class LeaseStore {
             update lanes set leased_until = now() - interval '1 second'
             where workspace_id = $1 and owner = $2 and lane <> all($3::smallint[])""";
 
-    /** Locks the lease's key to the end of the transaction: whoever wants to take the lane over waits for our commit. */
-    private static final String CHECK =
-            "select fence from lanes where workspace_id = $1 and lane = $2 and owner = $3 and fence = $4 for key share";
+    private static final String EXPIRE = """
+            update lanes set leased_until = now() - interval '1 second' where workspace_id = $1 and owner <> $2""";
+
+    /** Locks the leases' keys to the end of the transaction: whoever wants to take a lane over waits for our commit. */
+    private static final String CHECK = """
+            select lane from lanes
+            where workspace_id = $1 and owner = $2
+              and (lane, fence) in (select * from unnest($3::smallint[], $4::bigint[]))
+            for key share""";
 
     private final Database database;
 
@@ -65,6 +73,24 @@ class LeaseStore {
                 .execute(Tuple.of(node))
                 .flatMap(ignored -> connection.query(ALIVE).execute())
                 .map(rows -> stream(rows).map(row -> row.getUUID(0)).toList()));
+    }
+
+    /** Nobody else is alive: their leases have run out. */
+    Uni<Void> forgetOthers(UUID node) {
+        return database.asPlatform(connection -> connection
+                .preparedQuery("delete from nodes where id <> $1")
+                .execute(Tuple.of(node))
+                .replaceWithVoid());
+    }
+
+    /** Nobody else is alive: their leases in a workspace have run out. */
+    Uni<Void> expireOthers(WorkspaceId workspace, UUID node) {
+        return database.inWorkspace(
+                workspace,
+                connection -> connection
+                        .preparedQuery(EXPIRE)
+                        .execute(Tuple.of(workspace.value(), node))
+                        .replaceWithVoid());
     }
 
     Uni<Void> leave(UUID node) {
@@ -89,14 +115,26 @@ class LeaseStore {
                                 .toList()));
     }
 
-    Future<Void> check(SqlConnection connection, UUID node, LaneLease lease) {
+    Future<Void> check(SqlConnection connection, UUID node, List<LaneLease> leases) {
         return connection
                 .preparedQuery(CHECK)
                 .execute(io.vertx.sqlclient.Tuple.of(
-                        lease.ref().workspace().value(), lease.ref().lane(), node, lease.fence()))
-                .compose(rows -> rows.size() == 1
+                        leases.get(0).ref().workspace().value(),
+                        node,
+                        leases.stream().map(lease -> lease.ref().lane()).toArray(Short[]::new),
+                        leases.stream().map(LaneLease::fence).toArray(Long[]::new)))
+                .compose(rows -> rows.size() == leases.size()
                         ? Future.succeededFuture()
-                        : Future.failedFuture(new StaleLeaseException(lease)));
+                        : Future.failedFuture(new StaleLeaseException(missing(leases, rows))));
+    }
+
+    private static LaneLease missing(List<LaneLease> leases, io.vertx.sqlclient.RowSet<io.vertx.sqlclient.Row> rows) {
+        var ours = new HashSet<Short>();
+        rows.forEach(row -> ours.add(row.getShort(0)));
+        return leases.stream()
+                .filter(lease -> !ours.contains(lease.ref().lane()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {

@@ -4,8 +4,14 @@ package io.centralita.core.channels.inbox;
 public final class StaleLeaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private final transient LaneLease lease;
 
     StaleLeaseException(LaneLease lease) {
         super("lane " + lease.ref().lane() + " is no longer ours at fence " + lease.fence(), null, false, false);
+        this.lease = lease;
+    }
+
+    public LaneLease lease() {
+        return lease;
     }
 }

@@ -9,6 +9,8 @@ import io.centralita.core.channels.DesiredState;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.kernel.secrets.PlatformSecrets;
+import io.centralita.core.kernel.secrets.SealedColumn;
+import io.centralita.core.kernel.secrets.SealedColumns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -23,13 +25,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Channels in SQL; configurations are sealed at rest. */
+/**
+ * Channels in SQL; configurations are sealed at rest. One that cannot be opened, after the master key was lost, makes its channel
+ * a failed one without a configuration and keeps no other from being read.
+ */
 @ApplicationScoped
-public class ChannelStore {
+public class ChannelStore implements SealedColumns {
 
     private static final String COLUMNS =
             "id, plugin, name, account_key, config, desired, state, state_reason, version, created_at, updated_at";
+
+    private static final Logger LOG = Logger.getLogger(ChannelStore.class);
+    private static final SealedColumn CONFIG = new SealedColumn("channels", "config", "id", true, true);
+
+    /** An adapter's memory. */
+    public static final SealedColumn MEMORY = new SealedColumn("channel_states", "blob", "channel_id", false, true);
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -92,6 +105,35 @@ public class ChannelStore {
                 .replaceWithVoid();
     }
 
+    /** Writes the channel under its new plug-in, and forgets what the old one kept. */
+    public Uni<Void> move(SqlConnection connection, Channel channel) {
+        var key = Tuple.of(channel.workspace().value(), channel.id().value());
+        return connection
+                .preparedQuery("update channels set plugin = $3, state = $4, state_reason = null"
+                        + " where workspace_id = $1 and id = $2")
+                .execute(Tuple.of(channel.workspace().value(), channel.id().value(), channel.plugin(), channel.state()))
+                .chain(() -> update(connection, channel))
+                .chain(() -> forget(connection, "channel_states", key))
+                .chain(() -> forget(connection, "templates", key))
+                .chain(() -> forget(connection, "template_syncs", key));
+    }
+
+    private static Uni<Void> forget(SqlConnection connection, String table, Tuple key) {
+        return connection
+                .preparedQuery("delete from " + table + " where workspace_id = $1 and channel_id = $2")
+                .execute(key)
+                .replaceWithVoid();
+    }
+
+    /** Whether something it received is still to be read. */
+    public Uni<Boolean> hasUnread(SqlConnection connection, Channel channel) {
+        return connection
+                .preparedQuery("select 1 from inbox_pending p join inbox i on i.workspace_id = $1 and i.id = p.id"
+                        + " where p.workspace_id = $1 and i.channel_id = $2 limit 1")
+                .execute(Tuple.of(channel.workspace().value(), channel.id().value()))
+                .map(rows -> rows.size() > 0);
+    }
+
     /** Notes the state an adapter told; answers whether it is another one. Does not touch the version. */
     public Uni<Boolean> state(SqlConnection connection, Channel channel, String state, String reason) {
         return connection
@@ -109,16 +151,29 @@ public class ChannelStore {
 
     private Channel read(WorkspaceId workspace, Row row) {
         var id = new ChannelId(row.getUUID(0));
+        try {
+            var config = open(workspace, id, row.getString(4));
+            return Channel.CONFIG_UNREADABLE.equals(row.getString(7))
+                    ? read(workspace, id, row, config, "new", null)
+                    : read(workspace, id, row, config, row.getString(6), row.getString(7));
+        } catch (RuntimeException unreadable) {
+            LOG.debugf("configuration of %s: %s", id, unreadable.getMessage());
+            return read(workspace, id, row, ChannelConfig.of(Map.of()), "failed", Channel.CONFIG_UNREADABLE);
+        }
+    }
+
+    private static Channel read(
+            WorkspaceId workspace, ChannelId id, Row row, ChannelConfig config, String state, @Nullable String reason) {
         return new Channel(
                 workspace,
                 id,
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                open(workspace, id, row.getString(4)),
+                config,
                 DesiredState.ofWire(row.getString(5)),
-                row.getString(6),
-                row.getString(7),
+                state,
+                reason,
                 row.getLong(8),
                 row.getOffsetDateTime(9).toInstant(),
                 row.getOffsetDateTime(10).toInstant());
@@ -132,15 +187,16 @@ public class ChannelStore {
                         field -> values.put(field, channel.config().value(field).orElseThrow()));
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            secrets.seal(json.writeValueAsBytes(values), place(channel.workspace(), channel.id())));
+                    .encodeToString(secrets.seal(
+                            json.writeValueAsBytes(values),
+                            CONFIG.place(channel.workspace(), channel.id().value())));
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("a configuration that is no JSON", failure);
         }
     }
 
     private ChannelConfig open(WorkspaceId workspace, ChannelId id, String sealed) {
-        var plain = secrets.open(Base64.getDecoder().decode(sealed), place(workspace, id));
+        var plain = secrets.open(Base64.getDecoder().decode(sealed), CONFIG.place(workspace, id.value()));
         try {
             return ChannelConfig.of(json.readValue(new String(plain, StandardCharsets.UTF_8), MAP));
         } catch (JsonProcessingException failure) {
@@ -148,7 +204,8 @@ public class ChannelStore {
         }
     }
 
-    private static String place(WorkspaceId workspace, ChannelId id) {
-        return "channels/config/" + workspace + "/" + id;
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(CONFIG, MEMORY);
     }
 }

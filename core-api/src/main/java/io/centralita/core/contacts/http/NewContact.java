@@ -17,7 +17,8 @@ public record NewContact(@Nullable String name, @Nullable List<ContactAddress> a
     private static final Map<String, Pattern> KINDS = Map.of(
             "phone", Pattern.compile("\\+[1-9][0-9]{6,14}"),
             "bsuid", Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9._-]{1,128}"),
-            "lid", Pattern.compile("[0-9]{5,20}@lid"),
+            "lid", Pattern.compile("[0-9]{5,20}"),
+            "wa_id", Pattern.compile("[1-9][0-9]{6,14}"),
             "username", Pattern.compile("[a-z0-9._]{3,35}"));
 
     @Nullable
@@ -42,7 +43,7 @@ public record NewContact(@Nullable String name, @Nullable List<ContactAddress> a
     static ContactAddress check(String pointer, @Nullable ContactAddress address) {
         if (address == null || address.kind() == null || !KINDS.containsKey(address.kind())) {
             throw ProblemException.invalid(
-                    pointer + "/kind", "unknown_value", "Give one of: bsuid, lid, phone, username.");
+                    pointer + "/kind", "unknown_value", "Give one of: bsuid, lid, phone, username, wa_id.");
         }
         if (address.value() == null
                 || !KINDS.get(address.kind()).matcher(address.value()).matches()) {

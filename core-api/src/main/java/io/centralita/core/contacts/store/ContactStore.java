@@ -4,6 +4,7 @@ import io.centralita.core.contacts.Contact;
 import io.centralita.core.contacts.ContactAddress;
 import io.centralita.core.contacts.ContactRow;
 import io.centralita.core.contacts.ContactSearch;
+import io.centralita.core.contacts.PastAddress;
 import io.centralita.core.kernel.http.Versioned;
 import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.WorkspaceId;
@@ -27,6 +28,18 @@ public class ContactStore {
             + ", contact.created_at, contact.updated_at, contact.version, contact.search_name from contacts contact";
 
     private static final String ONE = SELECT + " where contact.workspace_id = $1 and contact.id = $2";
+
+    private static final String SURVIVOR = """
+            with recursive line as (
+                select id, merged_into from contacts where workspace_id = $1 and id = $2
+                union all
+                select next.id, next.merged_into from line
+                join contacts next on next.workspace_id = $1 and next.id = line.merged_into)
+            select id from line where merged_into is null""";
+
+    private static final String PAST_ADDRESSES = """
+            select kind, value, reason, held_from, held_until from contact_past_addresses
+            where workspace_id = $1 and contact_id = $2 order by held_until desc, kind, value limit 200""";
 
     private static final String LIST = SELECT + " " + """
              where contact.workspace_id = $1 and contact.merged_into is null
@@ -64,6 +77,31 @@ public class ContactStore {
                 .map(rows -> rows.stream()
                         .map(row -> new ListedContact(
                                 read(row).value(), new ContactPlace(row.getString(6), row.getUUID(0))))
+                        .toList());
+    }
+
+    /** Who a contact is today; null when there is none. */
+    public Uni<@Nullable ContactId> survivor(SqlConnection connection, WorkspaceId workspace, ContactId contact) {
+        return connection
+                .preparedQuery(SURVIVOR)
+                .execute(Tuple.of(workspace.value(), contact.value()))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : new ContactId(rows.iterator().next().getUUID(0)));
+    }
+
+    /** Youngest first, at most 200. */
+    public Uni<List<PastAddress>> pastAddresses(SqlConnection connection, WorkspaceId workspace, ContactId contact) {
+        return connection
+                .preparedQuery(PAST_ADDRESSES)
+                .execute(Tuple.of(workspace.value(), contact.value()))
+                .map(rows -> rows.stream()
+                        .map(row -> new PastAddress(
+                                row.getString(0),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getOffsetDateTime(3).toInstant(),
+                                row.getOffsetDateTime(4).toInstant()))
                         .toList());
     }
 

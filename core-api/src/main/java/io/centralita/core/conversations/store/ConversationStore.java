@@ -39,11 +39,13 @@ public class ConversationStore {
             select $1, $2, channel.id, contact.id, 'open', $5, $5, $5
             from channels channel, contacts contact
             where channel.workspace_id = $1 and channel.id = $3 and contact.workspace_id = $1 and contact.id = $4
+              and contact.merged_into is null for key share of contact
             on conflict (workspace_id, channel_id, contact_id) where status <> 'closed' do nothing""";
 
     private static final String EXISTING = """
             select (select 1 from channels where workspace_id = $1 and id = $2),
-                   (select 1 from contacts where workspace_id = $1 and id = $3)""";
+                   (select 1 from contacts where workspace_id = $1 and id = $3),
+                   (select merged_into from contacts where workspace_id = $1 and id = $3)""";
 
     /** The conversation, changed by nobody else until the transaction ends; null when there is none. */
     public Uni<@Nullable Versioned<ConversationView>> lock(
@@ -109,6 +111,10 @@ public class ConversationStore {
                     }
                     if (found.getInteger(1) == null) {
                         throw ProblemException.invalid("/contact_id", "unknown", "There is no such contact.");
+                    }
+                    if (found.getUUID(2) != null) {
+                        throw ProblemException.invalid(
+                                "/contact_id", "merged", "The contact is now " + new ContactId(found.getUUID(2)) + ".");
                     }
                     throw ProblemException.of(
                             ProblemCode.ALREADY_EXISTS, "The contact has an open conversation on this channel.");

@@ -9,6 +9,7 @@ import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.ClientCredentials;
 import io.centralita.core.identity.Credential;
 import io.centralita.core.identity.OAuthRefusal;
+import io.centralita.core.identity.PasswordResets;
 import io.centralita.core.identity.Refreshes;
 import io.centralita.core.identity.Sessions;
 import io.centralita.core.identity.credentials.RefreshToken;
@@ -47,6 +48,7 @@ public class AuthResource {
 
     private final Sessions sessions;
     private final Refreshes refreshes;
+    private final PasswordResets resets;
     private final ClientCredentials clients;
     private final Authenticator authenticator;
     private final ClientAddress addresses;
@@ -55,12 +57,14 @@ public class AuthResource {
     AuthResource(
             Sessions sessions,
             Refreshes refreshes,
+            PasswordResets resets,
             ClientCredentials clients,
             Authenticator authenticator,
             ClientAddress addresses,
             ObjectMapper json) {
         this.sessions = sessions;
         this.refreshes = refreshes;
+        this.resets = resets;
         this.clients = clients;
         this.authenticator = authenticator;
         this.addresses = addresses;
@@ -72,6 +76,8 @@ public class AuthResource {
             String email, String password, @Nullable String workspace) {}
 
     public record RefreshRequest(String refreshToken) {}
+
+    public record ResetConfirmation(String token, String newPassword) {}
 
     public record TokenRequest(
             @Schema(enumeration = "client_credentials") String grantType,
@@ -97,6 +103,23 @@ public class AuthResource {
     @RequestBodySchema(RefreshRequest.class)
     public Uni<AccessGrant> refresh(@Nullable JsonNode body) {
         return refreshes.refresh(AuthBody.of(body, Set.of("refresh_token")).text("refresh_token"));
+    }
+
+    @POST
+    @Path("/password-resets:confirm")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "confirmPasswordReset",
+            summary = "Sets a password with the token of a reset; every session of the user ends")
+    @RequestBodySchema(ResetConfirmation.class)
+    @APIResponse(responseCode = "204", description = "Set")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such reset: used, replaced by a later one, run out, or never made",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Void> confirmReset(@Nullable JsonNode body) {
+        var confirmation = AuthBody.of(body, Set.of("token", "new_password"));
+        return resets.confirm(confirmation.text("token"), confirmation.text("new_password"));
     }
 
     /** Ends the session of the refresh token, or, without a body, that of the bearer token. */

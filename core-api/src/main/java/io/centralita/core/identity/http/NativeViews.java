@@ -13,6 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ApiKey.class,
             UserResource.CreatedUser.class,
             ApiKeyResource.CreatedApiKey.class,
+            UserResource.PasswordReset.class,
             OAuthError.class,
             io.centralita.core.identity.AccessGrant.class
         })

@@ -8,8 +8,12 @@ import java.util.Set;
 @ApplicationScoped
 class OpenRoutes implements PublicRoute {
 
-    private static final Set<String> TOKENS =
-            Set.of("/v1/auth/login", "/v1/auth/refresh", "/v1/auth/logout", "/v1/auth/token");
+    private static final Set<String> TOKENS = Set.of(
+            "/v1/auth/login",
+            "/v1/auth/refresh",
+            "/v1/auth/logout",
+            "/v1/auth/token",
+            "/v1/auth/password-resets:confirm");
     private static final String ERRORS = "/v1/errors";
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.NewUser;
+import io.centralita.core.identity.PasswordResets;
 import io.centralita.core.identity.Permission;
 import io.centralita.core.identity.PreparedUser;
 import io.centralita.core.identity.Role;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,13 +49,21 @@ public class UserResource {
     private final CurrentCaller caller;
     private final Users users;
     private final UserChanges changes;
+    private final PasswordResets resets;
     private final Creations creations;
     private final Lists lists;
 
-    UserResource(CurrentCaller caller, Users users, UserChanges changes, Creations creations, Lists lists) {
+    UserResource(
+            CurrentCaller caller,
+            Users users,
+            UserChanges changes,
+            PasswordResets resets,
+            Creations creations,
+            Lists lists) {
         this.caller = caller;
         this.users = users;
         this.changes = changes;
+        this.resets = resets;
         this.creations = creations;
         this.lists = lists;
     }
@@ -95,6 +105,14 @@ public class UserResource {
         @Override
         public String toString() {
             return "CreatedUser " + user.id();
+        }
+    }
+
+    /** @param token shown once */
+    public record PasswordReset(String token, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "PasswordReset until " + expiresAt;
         }
     }
 
@@ -156,6 +174,24 @@ public class UserResource {
         return users.find(self.workspace(), user)
                 .flatMap(present -> changes.change(self, user, IfMatch.required(ifMatch), patch))
                 .map(UserResource::answer);
+    }
+
+    @POST
+    @Path("/{id}:reset-password")
+    @Operation(
+            operationId = "issuePasswordReset",
+            summary = "Makes a token with which the user's password can be set, once, within half an hour",
+            description =
+                    "Shown once; hand it over on a way you trust. The token made before it is worth nothing any more."
+                            + " It is given to `POST /v1/auth/password-resets:confirm`.")
+    @APIResponseSchema(value = PasswordReset.class, responseCode = "201", responseDescription = "Made")
+    public Uni<Response> resetPassword(@PathParam("id") String id) {
+        var self = caller.with(Permission.USERS_MANAGE);
+        return resets.issue(self, PathIds.read(id, UserId::fromString))
+                .map(issued -> Response.status(Response.Status.CREATED)
+                        .entity(new PasswordReset(issued.token().text(), issued.expiresAt()))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 
     private static Response answer(User user) {

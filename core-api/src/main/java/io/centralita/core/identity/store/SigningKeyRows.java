@@ -2,6 +2,8 @@ package io.centralita.core.identity.store;
 
 import io.centralita.core.identity.credentials.SigningKey;
 import io.centralita.core.kernel.secrets.PlatformSecrets;
+import io.centralita.core.kernel.secrets.SealedColumn;
+import io.centralita.core.kernel.secrets.SealedColumns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,11 +15,14 @@ import java.util.List;
 
 /** Signing keys; the private half is kept sealed. All inside a transaction of the platform. */
 @ApplicationScoped
-public class SigningKeyRows {
+public class SigningKeyRows implements SealedColumns {
 
     private static final String LIST = """
             select kid, public_key, private_key, created_at, retired_at from signing_keys
             where retired_at is null or retired_at > $1 order by created_at""";
+
+    private static final SealedColumn PRIVATE_KEY =
+            new SealedColumn("signing_keys", "private_key", "kid", false, false);
 
     private final PlatformSecrets secrets;
 
@@ -73,6 +78,11 @@ public class SigningKeyRows {
     }
 
     private static String context(String kid) {
-        return "signing_keys|private_key|" + kid;
+        return PRIVATE_KEY.place(kid);
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(PRIVATE_KEY);
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells "the database is away" from "the statement is wrong". */
 public final class DatabaseFailures {
 
+    /** We stood still in a transaction, and the server ended the session. */
+    private static final String PAUSED_TOO_LONG = "25P03";
+
     private DatabaseFailures() {}
 
     /** Whether trying again later, unchanged, makes sense: connection lost or refused, shutting down, out of resources. */
@@ -38,7 +41,8 @@ public final class DatabaseFailures {
             return state.startsWith("57P")
                     || state.startsWith("08")
                     || state.startsWith("53")
-                    || state.startsWith("58");
+                    || state.startsWith("58")
+                    || state.equals(PAUSED_TOO_LONG);
         }
         return cause instanceof IOException
                 || cause instanceof TimeoutException

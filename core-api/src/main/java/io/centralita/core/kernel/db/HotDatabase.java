@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Transactions of the walk's hot stations, on plain Vert.x futures. The opening is pipelined with the work's first
@@ -25,19 +27,60 @@ public class HotDatabase {
      * rollback when it fails. Fails with a timeout after {@link Patience#LIMIT}.
      */
     public <T> Future<T> inWorkspace(WorkspaceId workspace, Function<SqlConnection, Future<T>> work) {
+        return connected(connection -> {
+            var opened = open(connection, workspace);
+            var worked = attempt(() -> work.apply(connection));
+            return Future.join(opened, worked)
+                    .transform(both -> both.succeeded() ? commit(connection) : rollback(connection, both.cause()))
+                    .map(ignored -> worked.result());
+        });
+    }
+
+    /**
+     * What {@code read} comes to is written by {@code write} and committed in one flight, so that what the last statements
+     * lock, such as the log's head, is held for no round trip. Whatever has to be checked is issued in {@code read}. {@code write} must issue all its statements before it returns, and
+     * may fail later only because one of them did: nothing is asked before the commit.
+     */
+    public <R, T> Future<T> inWorkspace(
+            WorkspaceId workspace,
+            Function<SqlConnection, Future<R>> read,
+            BiFunction<SqlConnection, R, Future<T>> write) {
+        return connected(connection -> {
+            var opened = open(connection, workspace);
+            var known = attempt(() -> read.apply(connection));
+            return Future.join(opened, known)
+                    .transform(both -> both.succeeded()
+                            ? last(connection, opened, attempt(() -> write.apply(connection, known.result())))
+                            : rollback(connection, both.cause()).mapEmpty());
+        });
+    }
+
+    /** The whole transaction in one flight; what is said of {@code write} holds for it. */
+    public <T> Future<T> inOneFlight(WorkspaceId workspace, Function<SqlConnection, Future<T>> write) {
+        return connected(connection -> {
+            var opened = open(connection, workspace);
+            return last(connection, opened, attempt(() -> write.apply(connection)));
+        });
+    }
+
+    private <T> Future<T> connected(Function<SqlConnection, Future<T>> work) {
         var patience = new Patience();
         return Patience.limit(pool.getConnection()
-                .compose(connection -> (patience.over() ? patience.<T>failure() : run(connection, workspace, work))
+                .compose(connection -> (patience.over() ? patience.<T>failure() : work.apply(connection))
                         .eventually(() -> connection.close())));
     }
 
-    private <T> Future<T> run(
-            SqlConnection connection, WorkspaceId workspace, Function<SqlConnection, Future<T>> work) {
-        var opened = connection.query(opening(workspace)).execute();
-        var worked = attempt(connection, work);
-        return Future.join(opened, worked)
-                .transform(both -> both.succeeded() ? commit(connection) : rollback(connection, both.cause()))
-                .map(ignored -> worked.result());
+    private static Future<?> open(SqlConnection connection, WorkspaceId workspace) {
+        return connection.query(opening(workspace)).execute();
+    }
+
+    /** A commit behind a statement that fails is a rollback. */
+    private static <T> Future<T> last(SqlConnection connection, Future<?> opened, Future<T> written) {
+        if (written.failed()) {
+            return rollback(connection, written.cause()).mapEmpty();
+        }
+        var committed = commit(connection);
+        return Future.join(opened, written, committed).map(ignored -> written.result());
     }
 
     /**
@@ -45,12 +88,13 @@ public class HotDatabase {
      * end for each batch, dead rows included.
      */
     private static String opening(WorkspaceId workspace) {
-        return "begin; set local app.workspace = '" + workspace.value() + "'; set local enable_seqscan = off";
+        return "begin; set local app.workspace = '" + workspace.value() + "'; set local enable_seqscan = off;"
+                + " set local plan_cache_mode = force_generic_plan";
     }
 
-    private static <T> Future<T> attempt(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+    private static <T> Future<T> attempt(Supplier<Future<T>> work) {
         try {
-            return work.apply(connection);
+            return work.get();
         } catch (RuntimeException failure) {
             return Future.failedFuture(failure);
         }

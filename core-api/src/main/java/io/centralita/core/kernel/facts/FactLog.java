@@ -1,14 +1,17 @@
 package io.centralita.core.kernel.facts;
 
+import io.centralita.core.kernel.db.PipelinedRead;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
-/** Reads and writes the log, always inside a transaction that the caller opened for the workspace. */
+/** Reads and writes the log, inside a transaction that the caller opened for the workspace unless a method says otherwise. */
 @ApplicationScoped
 public class FactLog {
 
@@ -24,6 +27,12 @@ public class FactLog {
             order by seq limit $5""";
 
     private static final String HEAD = "select epoch, min_seq, seq from fact_heads where workspace_id = $1";
+
+    private final PipelinedRead pipelined;
+
+    FactLog(PipelinedRead pipelined) {
+        this.pipelined = pipelined;
+    }
 
     /**
      * Appends facts; call it last in the transaction, since it holds the workspace's head row until the commit. Ring the
@@ -43,6 +52,15 @@ public class FactLog {
                 .preparedQuery(READ)
                 .execute(Tuple.of(workspace.value(), after, limit))
                 .map(rows -> rows.stream().map(FactRow::read).toList());
+    }
+
+    /** The same in a transaction of its own, in one round trip. */
+    public Uni<List<Fact>> read(WorkspaceId workspace, long after, int limit) {
+        return pipelined
+                .rowsInIndexOrder(workspace, READ, io.vertx.sqlclient.Tuple.of(workspace.value(), after, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> FactRow.read(Row.newInstance(row)))
+                        .toList());
     }
 
     /** The same for those of some types, with {@code seq <= upTo}; no types means all. */

@@ -26,14 +26,17 @@ public abstract class LogReader {
             select reader.seq, head.seq from fact_cursors reader
             join fact_heads head on head.workspace_id = reader.workspace_id
             where reader.workspace_id = $1 and reader.reader = $2 and head.seq > reader.seq
+              and ($3::text[] is null or head.seq - reader.seq >= $4
+                   or exists (select 1 from facts f where f.workspace_id = $1 and f.seq > reader.seq
+                                                      and f.type = any($3)))
             for update of reader skip locked""";
 
     private static final Logger LOG = Logger.getLogger(LogReader.class);
     private static final int BATCH = 500;
     private static final int WINDOW = 5000;
-    private static final int LAG = 1000;
+    private static final int LAG = 200;
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration GATHER = Duration.ofMillis(10);
+    private static final Duration GATHER = Duration.ofMillis(75);
 
     private final String name;
     private final Database database;
@@ -152,11 +155,15 @@ public abstract class LogReader {
                 });
     }
 
-    /** Null when there is nothing to read, another node reads, or the reader never read here before. */
+    /**
+     * Null when there is nothing to read, another node reads, or the reader never read here before. Locks the cursor only when
+     * there is something, since a lock is a write that a commit waits for.
+     */
     private Uni<@Nullable Stand> stand(SqlConnection connection, WorkspaceId workspace) {
+        var wanted = types.isEmpty() ? null : types.toArray(String[]::new);
         return connection
                 .preparedQuery(STAND)
-                .execute(Tuple.of(workspace.value(), name))
+                .execute(Tuple.of(workspace.value(), name, wanted, (long) LAG))
                 .map(rows -> rows.size() == 0
                         ? null
                         : new Stand(

@@ -5,6 +5,8 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets items that arrive while a flush is under way share the next one, so that many small writes become few commits and a
@@ -18,9 +20,12 @@ public final class Batcher<I, O> {
     private final int largest;
     private final int concurrent;
     private final Function<List<I>, Future<List<O>>> flush;
+    private final @Nullable Gap gap;
+    private final Predicate<I> urgent;
     private final Object lock = new Object();
     private List<Waiting<I, O>> waiting = new ArrayList<>();
     private int running;
+    private int crowd;
 
     /**
      * @param largest items in one flush at most
@@ -28,8 +33,28 @@ public final class Batcher<I, O> {
      * @param flush writes the items and gives one answer for each, in order; its failure is everybody's
      */
     public Batcher(int largest, int concurrent, Function<List<I>, Future<List<O>>> flush) {
+        this(largest, concurrent, null, item -> true, flush);
+    }
+
+    /**
+     * @param gap kept between flushes while they are not full; where somebody waits it ends early when as many are there as
+     *     were in the last flush or waiting at its end, since then nobody else is to be expected
+     */
+    public Batcher(int largest, int concurrent, Gap gap, Function<List<I>, Future<List<O>>> flush) {
+        this(largest, concurrent, gap, item -> true, flush);
+    }
+
+    /** @param urgent which items somebody waits for; the others rest the longer gap, to its end */
+    public Batcher(
+            int largest,
+            int concurrent,
+            @Nullable Gap gap,
+            Predicate<I> urgent,
+            Function<List<I>, Future<List<O>>> flush) {
         this.largest = largest;
         this.concurrent = concurrent;
+        this.gap = gap;
+        this.urgent = urgent;
         this.flush = flush;
     }
 
@@ -61,6 +86,9 @@ public final class Batcher<I, O> {
             if (running >= concurrent || waiting.isEmpty()) {
                 return List.of();
             }
+            if (gap != null && waiting.size() < largest && rests(gap)) {
+                return List.of();
+            }
             running++;
             if (waiting.size() <= largest) {
                 var all = waiting;
@@ -73,10 +101,28 @@ public final class Batcher<I, O> {
         }
     }
 
+    private boolean rests(Gap rest) {
+        var urgentWaits = hasUrgent();
+        return !(urgentWaits && waiting.size() >= crowd) && !rest.over(urgentWaits, this::next);
+    }
+
+    private boolean hasUrgent() {
+        for (var one : waiting) {
+            if (urgent.test(one.item())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void run(List<Waiting<I, O>> batch) {
         attempt(batch.stream().map(Waiting::item).toList()).onComplete(answers -> {
             synchronized (lock) {
                 running--;
+                crowd = batch.size() + waiting.size();
+                if (gap != null) {
+                    gap.rest();
+                }
             }
             next();
             for (var at = 0; at < batch.size(); at++) {

@@ -14,8 +14,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every request of the public port passes before any resource: its id, the methods that exist, the size of its body,
@@ -26,6 +28,7 @@ public class HttpGate {
 
     private static final Logger LOG = Logger.getLogger(HttpGate.class);
     private static final int BEFORE_ALL = 1000;
+    private static final Pattern ENCODED_COLON = Pattern.compile("%3[aA]");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> REFUSED = Set.of("TRACE", "CONNECT");
 
@@ -53,6 +56,11 @@ public class HttpGate {
     }
 
     private void pass(RoutingContext context) {
+        var path = context.request().path();
+        if (path.startsWith("/v1/") && ENCODED_COLON.matcher(path).find()) {
+            context.reroute(decoded(path, context.request().query()));
+            return;
+        }
         RequestIds.assign(context);
         var headers = context.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
@@ -67,6 +75,12 @@ public class HttpGate {
         } else {
             context.next();
         }
+    }
+
+    /** A verb's colon means the same when it is percent-encoded (RFC 3986, 6.2.2.2 would not ask for it). */
+    private static String decoded(String path, @Nullable String query) {
+        var plain = ENCODED_COLON.matcher(path).replaceAll(":");
+        return query == null ? plain : plain + "?" + query;
     }
 
     private boolean tooLarge(HttpServerRequest request) {

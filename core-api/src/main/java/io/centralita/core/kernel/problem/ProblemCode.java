@@ -18,6 +18,8 @@ public enum ProblemCode {
     ALREADY_EXISTS(409, "Such a resource exists already", false),
     CONVERSATION_CLOSED(409, "The conversation is closed", false),
     CHANNEL_NOT_RUNNING(409, "The channel is not running", false),
+    CHANNEL_RESTRICTED(409, "The provider forbids the number this", false),
+    CHANNEL_DISABLED(409, "The channel, or its plug-in, is switched off", false),
     REQUEST_IN_PROGRESS(409, "A request with this Idempotency-Key is still running", true),
     CURSOR_EXPIRED(410, "What follows this cursor is no longer kept", false),
     PRECONDITION_FAILED(412, "The resource has changed since it was read", false),
@@ -26,15 +28,25 @@ public enum ProblemCode {
     RANGE_NOT_SATISFIABLE(416, "The range is outside the content", false),
     VALIDATION_FAILED(422, "A field is not valid", false),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used with another request", false),
-    MESSAGE_NOT_ALLOWED(422, "The message cannot be sent now", false),
+    MESSAGE_NOT_ALLOWED(422, "The message cannot be changed so", false),
+    WINDOW_CLOSED(422, "Only a template may be sent now", false),
+    MARKETING_OPTED_OUT(422, "The customer does not want marketing messages", false),
+    TYPE_NOT_SUPPORTED(422, "The channel does not send this type or kind of message", false),
+    QUOTE_NOT_SUPPORTED(422, "The channel cannot answer a message", false),
+    TEXT_TOO_LONG(422, "The text is longer than the channel takes", false),
+    MEDIUM_TOO_LARGE(422, "The medium is larger than the channel takes", false),
+    MEDIUM_TYPE_NOT_SUPPORTED(422, "The channel does not take this type of medium", false),
     CHANNEL_CONFIG_INVALID(422, "The channel's configuration is not valid", false),
+    UNSUPPORTED_BY_CHANNEL(422, "The channel's plug-in cannot do this", false),
+    PROVIDER_REFUSED(422, "The provider refused", false),
     PRECONDITION_REQUIRED(428, "An If-Match header is required", false),
     RATE_LIMITED(429, "Too many requests", true),
     INTERNAL_ERROR(500, "The platform failed", true),
     NOT_IMPLEMENTED_METHOD(501, "The method is unknown", false),
     DATABASE_UNAVAILABLE(503, "The database is away", true),
     OVERLOADED(503, "The platform is at its limit", true),
-    MEDIA_UNAVAILABLE(503, "The media is not stored yet", true);
+    MEDIA_UNAVAILABLE(503, "The media is not stored yet", true),
+    PROVIDER_UNAVAILABLE(503, "The provider cannot be asked now", true);
 
     private final int status;
     private final String title;

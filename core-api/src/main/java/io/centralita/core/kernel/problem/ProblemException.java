@@ -13,12 +13,28 @@ public final class ProblemException extends RuntimeException {
     private final ProblemCode code;
     private final transient List<FieldError> errors;
     private final @Nullable Duration retryAfter;
+    private final transient @Nullable Alternative alternative;
 
     public ProblemException(ProblemCode code, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
+        this(code, detail, errors, retryAfter, null);
+    }
+
+    private ProblemException(
+            ProblemCode code,
+            String detail,
+            List<FieldError> errors,
+            @Nullable Duration retryAfter,
+            @Nullable Alternative alternative) {
         super(detail, null, false, false);
         this.code = code;
         this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
+        this.alternative = alternative;
+    }
+
+    /** A refusal that says what would be taken instead. */
+    public static ProblemException instead(ProblemCode code, FieldError error, Alternative alternative) {
+        return new ProblemException(code, error.detail(), List.of(error), null, alternative);
     }
 
     public static ProblemException of(ProblemCode code, String detail) {
@@ -53,5 +69,9 @@ public final class ProblemException extends RuntimeException {
 
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    public Optional<Alternative> alternative() {
+        return Optional.ofNullable(alternative);
     }
 }

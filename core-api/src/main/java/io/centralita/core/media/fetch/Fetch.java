@@ -83,23 +83,39 @@ class Fetch {
         if (resolved instanceof ResolvedMedia.Inline inline) {
             return draft.write(Buffer.buffer(inline.bytes())).compose(ignored -> draft.end());
         }
+        if (resolved instanceof ResolvedMedia.Stream stream) {
+            return Filling.of(draft, stream.bytes(), vertx, settings.deadline()).compose(ignored -> draft.end());
+        }
         return downloads.into(draft, (ResolvedMedia.Remote) resolved);
     }
 
     private static Future<Kept> keep(BlobDraft draft, Medium medium, ResolvedMedia resolved) {
         var facts = draft.facts();
-        var remote = resolved instanceof ResolvedMedia.Remote found ? found : null;
-        check(facts, medium.reference(), remote);
-        var mimeType = remote == null ? ((ResolvedMedia.Inline) resolved).mimeType() : remote.mimeType();
-        return draft.keep().map(ignored -> new Kept(facts, mimeType));
+        check(facts, medium.reference(), sha256(resolved));
+        return draft.keep().map(ignored -> new Kept(facts, mimeType(resolved)));
     }
 
-    private static void check(
-            BlobDraft.Facts facts, @Nullable MediaReference told, ResolvedMedia.@Nullable Remote remote) {
+    private static @Nullable String mimeType(ResolvedMedia resolved) {
+        if (resolved instanceof ResolvedMedia.Inline inline) {
+            return inline.mimeType();
+        }
+        return resolved instanceof ResolvedMedia.Stream stream
+                ? stream.mimeType()
+                : ((ResolvedMedia.Remote) resolved).mimeType();
+    }
+
+    private static @Nullable String sha256(ResolvedMedia resolved) {
+        if (resolved instanceof ResolvedMedia.Stream stream) {
+            return stream.sha256();
+        }
+        return resolved instanceof ResolvedMedia.Remote remote ? remote.sha256() : null;
+    }
+
+    private static void check(BlobDraft.Facts facts, @Nullable MediaReference told, @Nullable String resolved) {
         if (facts.size() == 0) {
             throw FetchFailure.passing("empty");
         }
-        var hash = remote == null || remote.sha256() == null ? (told == null ? null : told.sha256()) : remote.sha256();
+        var hash = resolved == null && told != null ? told.sha256() : resolved;
         var wanted = Objects.requireNonNullElse(hash, "").toLowerCase(Locale.ROOT);
         if (HEX.matcher(wanted).matches() && !wanted.equals(facts.sha256())) {
             throw FetchFailure.passing("hash_mismatch");

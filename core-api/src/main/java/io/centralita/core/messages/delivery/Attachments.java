@@ -6,15 +6,13 @@ import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.content.StoredMedia;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.WorkspaceId;
-import io.centralita.core.kernel.problem.FieldError;
-import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.centralita.core.media.MediaFiles;
 import io.centralita.core.media.MediaLink;
 import io.centralita.core.media.SharedMedium;
-import io.centralita.core.media.types.DeclaredType;
 import io.centralita.core.messages.SendCommand;
 import io.centralita.core.messages.StoredMediaRef;
+import io.centralita.core.messages.options.ContentRules;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,14 +50,14 @@ class Attachments {
      * What is sent in the place of the reference; the command's JSON tells of it what readers want to know.
      *
      * @throws ProblemException NOT_FOUND when the caller may not see it, MEDIA_UNAVAILABLE while it is pending, CONFLICT when
-     *     it failed, MESSAGE_NOT_ALLOWED when the channel does not take it
+     *     it failed, MEDIUM_TOO_LARGE or MEDIUM_TYPE_NOT_SUPPORTED when the channel does not take it
      */
     MessageContent attach(SendCommand command, SharedMedium shared, Optional<ContentLimits> limits) {
         if (!shared.visibleTo(command.caller())) {
             throw ProblemException.notFound();
         }
         var bytes = files.stored(command.caller().workspace(), shared.medium());
-        limits.ifPresent(known -> check(bytes, known));
+        limits.ifPresent(known -> ContentRules.medium(bytes, command.content(), known));
         var media = with((MessageContent.Media) command.content(), bytes);
         command.json().put("mime_type", bytes.mimeType()).put("size", bytes.size());
         if (media.filename() != null) {
@@ -85,23 +83,5 @@ class Attachments {
         var filename = media.filename() == null ? bytes.filename() : media.filename();
         return new MessageContent.Media(
                 media.kind(), new MediaSource.Stored(bytes), media.caption(), filename, media.animated());
-    }
-
-    private static void check(StoredMedia bytes, ContentLimits limits) {
-        if (limits.maxBytes() > 0 && bytes.size() > limits.maxBytes()) {
-            throw refused("too_large", "The channel takes at most " + limits.maxBytes() + " bytes of this type.");
-        }
-        var type = DeclaredType.bare(bytes.mimeType());
-        if (!limits.mimeTypes().isEmpty() && !limits.mimeTypes().contains(type)) {
-            throw refused("mime_type", "The channel does not take " + type + " as this type of message.");
-        }
-    }
-
-    private static ProblemException refused(String code, String detail) {
-        return new ProblemException(
-                ProblemCode.MESSAGE_NOT_ALLOWED,
-                detail,
-                List.of(new FieldError("/content/media_id", code, detail)),
-                null);
     }
 }

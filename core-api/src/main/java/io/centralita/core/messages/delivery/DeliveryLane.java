@@ -1,7 +1,9 @@
 package io.centralita.core.messages.delivery;
 
 import io.centralita.core.channels.inbox.LaneLease;
-import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.channels.traffic.Admission;
+import io.centralita.core.channels.traffic.NumberGates;
+import io.centralita.core.channels.traffic.SendOrigin;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.messages.store.OutboxRows;
@@ -12,7 +14,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,17 +31,18 @@ final class DeliveryLane {
     private final LaneLease lease;
     private final Map<ConversationId, Deque<Outgoing>> queues = new HashMap<>();
     private final Set<MessageId> known = new HashSet<>();
-    private final Set<ConversationId> ready = new LinkedHashSet<>();
+    private final NumberGates gates;
+    private final ReadyConversations ready = new ReadyConversations();
     private final Map<ConversationId, Long> held = new HashMap<>();
-    private final Map<ChannelId, Long> heldChannels = new HashMap<>();
     private final Map<MessageId, Doubtful> doubtful = new HashMap<>();
     private UUID newest = BEGINNING;
     private boolean closed;
 
     private record Doubtful(Outgoing outgoing, long until) {}
 
-    DeliveryLane(LaneLease lease) {
+    DeliveryLane(LaneLease lease, NumberGates gates) {
         this.lease = lease;
+        this.gates = gates;
     }
 
     LaneLease lease() {
@@ -55,8 +57,8 @@ final class DeliveryLane {
         queue.add(outgoing);
         var id = outgoing.message().value();
         newest = id.compareTo(newest) > 0 ? id : newest;
-        if (queue.size() == 1) {
-            ready.add(outgoing.conversation());
+        if (queue.size() == 1 || ready.contains(outgoing.conversation())) {
+            ready.add(outgoing.conversation(), outgoing.channel(), outgoing.origin());
         }
     }
 
@@ -71,6 +73,7 @@ final class DeliveryLane {
                 row.conversation(),
                 row.channel(),
                 lease.ref().lane(),
+                row.origin(),
                 row.attempts(),
                 null);
         add(outgoing);
@@ -90,31 +93,44 @@ final class DeliveryLane {
         return known.size() >= MOST_IN_MEMORY / 2;
     }
 
-    /** Takes the heads that may go now. Each is under way until {@link #settle}. */
+    /** Takes the heads that may go now, as their numbers' gates say. Each is under way until {@link #settle}. */
     synchronized List<Outgoing> take(int most) {
-        var now = System.nanoTime();
-        release(now);
-        var heads = new ArrayList<Outgoing>(Math.min(most, ready.size()));
-        for (var conversations = ready.iterator(); conversations.hasNext() && heads.size() < most; ) {
-            var conversation = conversations.next();
-            var queue = queues.get(conversation);
-            conversations.remove();
-            if (queue == null || queue.isEmpty()) {
-                continue;
-            }
-            var head = queue.peek();
-            var channelHeld = heldChannels.get(head.channel());
-            if (channelHeld != null) {
-                held.put(conversation, channelHeld);
-            } else {
-                heads.add(head);
-            }
-        }
+        release(System.nanoTime());
+        var heads = new ArrayList<Outgoing>();
+        ready.take(most, conversation -> look(conversation, heads));
         return heads;
     }
 
+    private ReadyConversations.Look look(ConversationId conversation, List<Outgoing> heads) {
+        var queue = queues.get(conversation);
+        var head = queue == null ? null : queue.peek();
+        if (queue == null || head == null) {
+            return ReadyConversations.Look.PASSED;
+        }
+        var said = gates.ask(head.channel(), head.message(), conversation, urgency(queue));
+        if (said instanceof Admission.PeerWaits wait) {
+            held.put(conversation, System.nanoTime() + wait.nanos());
+            return ReadyConversations.Look.PASSED;
+        }
+        if (said instanceof Admission.NumberWaits) {
+            return ReadyConversations.Look.STOP;
+        }
+        heads.add(head);
+        return ReadyConversations.Look.TAKEN;
+    }
+
+    /** Of the most urgent that waits in it: a reply does not wait for a campaign's message before it to have its turn. */
+    private static SendOrigin urgency(Deque<Outgoing> queue) {
+        var most = SendOrigin.CAMPAIGN;
+        for (var outgoing : queue) {
+            if (outgoing.origin().compareTo(most) < 0) {
+                most = outgoing.origin();
+            }
+        }
+        return most;
+    }
+
     private void release(long now) {
-        heldChannels.values().removeIf(until -> until - now <= 0);
         if (held.isEmpty()) {
             return;
         }
@@ -122,12 +138,20 @@ final class DeliveryLane {
             if (hold.getValue() - now > 0) {
                 return false;
             }
-            ready.add(hold.getKey());
+            ready(hold.getKey());
             return true;
         });
     }
 
+    private void ready(ConversationId conversation) {
+        var queue = queues.get(conversation);
+        if (queue != null && !queue.isEmpty()) {
+            ready.add(conversation, queue.peek().channel(), urgency(queue));
+        }
+    }
+
     synchronized void settle(Outgoing outgoing, Verdict verdict) {
+        gates.release(outgoing.channel(), outgoing.message());
         if (closed) {
             return;
         }
@@ -136,10 +160,6 @@ final class DeliveryLane {
         } else if (verdict instanceof Verdict.Again again) {
             replaceHead(outgoing.tried());
             hold(outgoing.conversation(), again.after());
-            if (again.wholeChannel()) {
-                heldChannels.put(
-                        outgoing.channel(), System.nanoTime() + again.after().toNanos());
-            }
         } else if (verdict instanceof Verdict.Doubt doubt) {
             doubt(outgoing, doubt.patience());
         }
@@ -147,7 +167,10 @@ final class DeliveryLane {
 
     /** Puts heads back that were taken and not tried. */
     synchronized void back(Collection<Outgoing> heads, Duration pause) {
-        heads.forEach(head -> hold(head.conversation(), pause));
+        heads.forEach(head -> {
+            gates.release(head.channel(), head.message());
+            hold(head.conversation(), pause);
+        });
     }
 
     synchronized List<Outgoing> doubtful() {
@@ -209,7 +232,7 @@ final class DeliveryLane {
         if (queue.isEmpty()) {
             queues.remove(done.conversation());
         } else {
-            ready.add(done.conversation());
+            ready(done.conversation());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.centralita.core.messages.delivery;
 import io.centralita.core.channels.inbox.LaneLease;
 import io.centralita.core.channels.inbox.LaneRef;
 import io.centralita.core.channels.inbox.Lanes;
+import io.centralita.core.channels.traffic.NumberGates;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -21,14 +22,16 @@ class DeliveryLanes implements Lanes.Tenant {
     private final Vertx vertx;
     private final Lanes lanes;
     private final Dispatcher dispatcher;
+    private final NumberGates gates;
     private final Map<LaneRef, DeliveryLane> owned = new ConcurrentHashMap<>();
     private volatile long timer = -1;
     private volatile long ticks;
 
-    DeliveryLanes(Vertx vertx, Lanes lanes, Dispatcher dispatcher) {
+    DeliveryLanes(Vertx vertx, Lanes lanes, Dispatcher dispatcher, NumberGates gates) {
         this.vertx = vertx;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
+        this.gates = gates;
     }
 
     void start(@Observes StartupEvent event) {
@@ -42,7 +45,7 @@ class DeliveryLanes implements Lanes.Tenant {
 
     @Override
     public void acquired(LaneLease lease) {
-        var lane = new DeliveryLane(lease);
+        var lane = new DeliveryLane(lease, gates);
         owned.put(lease.ref(), lane);
         dispatcher.read(lane);
     }

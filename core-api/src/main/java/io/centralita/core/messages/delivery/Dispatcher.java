@@ -1,12 +1,12 @@
 package io.centralita.core.messages.delivery;
 
+import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.OutboundMessage;
 import io.centralita.channel.spi.outbound.SendResult;
-import io.centralita.core.channels.RunningChannel;
+import io.centralita.core.channels.PluginThreads;
 import io.centralita.core.channels.RunningChannels;
-import io.centralita.core.channels.inbox.Lanes;
+import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.kernel.db.HotDatabase;
-import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.messages.store.OutboxRows;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,11 +14,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,25 +34,28 @@ class Dispatcher {
 
     private final Vertx vertx;
     private final HotDatabase database;
-    private final Lanes lanes;
+    private final Dispatches dispatches;
     private final RunningChannels channels;
-    private final Letters letters;
+    private final PluginThreads threads;
+    private final NumberGates gates;
     private final Outcomes outcomes;
     private final Clock clock;
 
     Dispatcher(
             Vertx vertx,
             HotDatabase database,
-            Lanes lanes,
+            Dispatches dispatches,
             RunningChannels channels,
-            Letters letters,
+            PluginThreads threads,
+            NumberGates gates,
             Outcomes outcomes,
             Clock clock) {
         this.vertx = vertx;
         this.database = database;
-        this.lanes = lanes;
+        this.dispatches = dispatches;
         this.channels = channels;
-        this.letters = letters;
+        this.threads = threads;
+        this.gates = gates;
         this.outcomes = outcomes;
         this.clock = clock;
     }
@@ -69,7 +69,12 @@ class Dispatcher {
         database.inWorkspace(
                         ref.workspace(),
                         connection -> OutboxRows.open(
-                                connection, ref.workspace(), ref.lane(), lane.readAfter(READ_LIMIT), READ_LIMIT))
+                                connection,
+                                ref.workspace(),
+                                ref.lane(),
+                                lane.readAfter(READ_LIMIT),
+                                READ_LIMIT,
+                                outcomes.patience()))
                 .onSuccess(rows -> {
                     rows.forEach(lane::add);
                     pump(lane);
@@ -79,60 +84,19 @@ class Dispatcher {
 
     void pump(DeliveryLane lane) {
         var heads = lane.take(LARGEST_BATCH);
-        var sendable = new ArrayList<Outgoing>(heads.size());
-        var waiting = new ArrayList<Outgoing>();
-        for (var head : heads) {
-            (channels.find(head.channel()).filter(RunningChannel::sends).isPresent() ? sendable : waiting).add(head);
-        }
-        lane.back(waiting, PAUSE);
-        if (!sendable.isEmpty()) {
-            dispatch(lane, sendable)
-                    .onSuccess(ready -> ready.forEach(outgoing -> call(lane, outgoing)))
-                    .onFailure(failure -> {
-                        LOG.warnf("not dispatched: %s", failure.getMessage());
-                        lane.back(sendable, PAUSE);
-                    });
-        }
-    }
-
-    /** Those whose row moved from queued to dispatching; the others are done with already. */
-    private Future<List<Outgoing>> dispatch(DeliveryLane lane, List<Outgoing> heads) {
-        var workspace = lane.lease().ref().workspace();
-        var ids = heads.stream().map(Outgoing::message).toList();
-        return database.inWorkspace(workspace, connection -> {
-                    var checked = lanes.check(connection, lane.lease());
-                    var moved = OutboxRows.dispatch(
-                            connection, workspace, ids, lane.lease().fence());
-                    var read = letters.read(connection, workspace, unread(heads));
-                    return Future.all(checked, moved, read)
-                            .map(ignored -> new Dispatched(moved.result(), read.result()));
-                })
-                .map(dispatched -> ready(lane, heads, dispatched));
-    }
-
-    private record Dispatched(Set<MessageId> moved, Map<MessageId, Outgoing.Letter> letters) {}
-
-    private static Set<MessageId> unread(List<Outgoing> heads) {
-        var unread = new HashSet<MessageId>();
-        heads.stream().filter(head -> head.letter() == null).forEach(head -> unread.add(head.message()));
-        return unread;
-    }
-
-    private static List<Outgoing> ready(DeliveryLane lane, List<Outgoing> heads, Dispatched dispatched) {
-        var ready = new ArrayList<Outgoing>(heads.size());
-        for (var head : heads) {
-            var letter = head.letter() == null ? dispatched.letters().get(head.message()) : head.letter();
-            if (dispatched.moved().contains(head.message()) && letter != null) {
-                ready.add(head.with(letter));
-            } else {
-                lane.settle(head, new Verdict.Done());
-            }
-        }
-        return ready;
+        heads.forEach(head -> dispatches
+                .move(lane.lease(), head)
+                .onSuccess(moved -> moved.ifPresentOrElse(
+                        outgoing -> call(lane, outgoing), () -> lane.settle(head, new Verdict.Done())))
+                .onFailure(failure -> {
+                    LOG.warnf("not dispatched: %s", failure.getMessage());
+                    lane.back(List.of(head), PAUSE);
+                }));
     }
 
     private void call(DeliveryLane lane, Outgoing outgoing) {
         attempt(lane, outgoing)
+                .onSuccess(result -> gates.ended(outgoing.channel(), outgoing.message(), result))
                 .compose(result -> outcomes.record(new Outcomes.Outcome(
                         outgoing.tried(), result, lane.lease().fence())))
                 .onSuccess(verdict -> {
@@ -151,6 +115,9 @@ class Dispatcher {
         if (letter == null || channel.isEmpty()) {
             return Future.succeededFuture(new SendResult.Unknown("the channel went away while sending"));
         }
+        if (letter.refusal() != null) {
+            return Future.succeededFuture(new SendResult.Rejected(letter.refusal()));
+        }
         var message = new OutboundMessage(
                 outgoing.message().toString(),
                 letter.recipient(),
@@ -158,12 +125,8 @@ class Dispatcher {
                 letter.replyToProviderId(),
                 clock.instant().plus(CALL_DEADLINE),
                 lane.lease().fence());
-        try {
-            return inTime(Future.fromCompletionStage(channel.get().adapter().send(message)));
-        } catch (RuntimeException broken) {
-            LOG.errorf(broken, "the plug-in of %s failed to send", outgoing.channel());
-            return Future.succeededFuture(new SendResult.Unknown("the plug-in failed: " + broken.getMessage()));
-        }
+        var adapter = channel.get().adapter();
+        return inTime(threads.call(channel.get().channel().plugin(), () -> adapter.send(message)));
     }
 
     /** A plug-in that never answers, or breaks its promise not to fail, leaves the message in doubt. */
@@ -174,13 +137,17 @@ class Dispatcher {
                 ignored -> limited.tryComplete(new SendResult.Unknown("the plug-in did not answer in time")));
         call.onComplete(answered -> {
             vertx.cancelTimer(timer);
-            limited.tryComplete(
-                    answered.succeeded()
-                            ? answered.result()
-                            : new SendResult.Unknown(
-                                    "the plug-in failed: " + answered.cause().getMessage()));
+            limited.tryComplete(answered.succeeded() ? answered.result() : broken(answered.cause()));
         });
         return limited.future();
+    }
+
+    private static SendResult broken(Throwable failure) {
+        if (failure instanceof RejectedExecutionException) {
+            return SendResult.rejected(ErrorKind.TEMPORARY, "too many calls wait for the plug-in");
+        }
+        LOG.errorf(failure, "a plug-in failed to send");
+        return new SendResult.Unknown("the plug-in failed: " + failure.getMessage());
     }
 
     /** Lets go of messages in doubt that a status has settled, and shows those whose time is over. */

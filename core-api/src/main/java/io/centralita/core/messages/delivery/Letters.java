@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centralita.core.contacts.ContactAddress;
 import io.centralita.core.contacts.PeerAddress;
+import io.centralita.core.contacts.ReachedAddress;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
@@ -33,7 +34,8 @@ class Letters {
     private static final String READ = """
         select m.id, m.type, m.content, m.reply_to,
                array(select a.kind || ':' || a.value from contact_addresses a
-                     where a.workspace_id = $1 and a.contact_id = c.contact_id order by a.created_at)
+                     where a.workspace_id = $1 and a.contact_id = c.contact_id and\s""" + ReachedAddress.CONDITION + """
+               order by a.created_at)
         from messages m
         join conversations c on c.workspace_id = $1 and c.id = m.conversation_id
         where m.workspace_id = $1 and m.id = any($2::uuid[])\

@@ -13,6 +13,7 @@ class OutcomeRules {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int LONGEST_POWER = 8;
+    private static final int LONGEST_PAIR_POWER = 4;
 
     private final Duration patience;
     private final int mostAttempts;
@@ -37,14 +38,20 @@ class OutcomeRules {
         if (result instanceof SendResult.Throttled throttled) {
             return attempts >= mostAttempts * 4
                     ? new Verdict.Done()
-                    : new Verdict.Again(
-                            throttled.retryAfter().plus(jitter(throttled.retryAfter())),
-                            throttled.error().kind() != ErrorKind.RATE_PAIR);
+                    : new Verdict.Again(throttledFor(throttled, attempts));
         }
         if (result instanceof SendResult.Rejected rejected && rejected.error().retryable() && attempts < mostAttempts) {
-            return new Verdict.Again(pause(attempts), false);
+            return new Verdict.Again(pause(attempts));
         }
         return new Verdict.Done();
+    }
+
+    /** The provider's word; for one recipient the longer of it and 4^n seconds, as Meta asks for. */
+    private static Duration throttledFor(SendResult.Throttled throttled, int attempts) {
+        var asked = throttled.retryAfter();
+        var growing = Duration.ofSeconds(1L << (2 * Math.min(attempts, LONGEST_PAIR_POWER)));
+        var pause = throttled.error().kind() == ErrorKind.RATE_PAIR && growing.compareTo(asked) > 0 ? growing : asked;
+        return pause.plus(jitter(pause));
     }
 
     private static Duration pause(int attempts) {

@@ -2,14 +2,17 @@ package io.centralita.core.messages.delivery;
 
 import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
+import io.centralita.core.contacts.ContactMerges;
 import io.centralita.core.contacts.IntakeContacts;
 import io.centralita.core.contacts.PeerAddress;
 import io.centralita.core.conversations.IntakeConversations;
 import io.centralita.core.kernel.db.DatabaseFailures;
 import io.centralita.core.kernel.db.HotDatabase;
-import io.centralita.core.kernel.facts.Doorbell;
+import io.centralita.core.kernel.facts.Chime;
 import io.centralita.core.kernel.facts.FactWriter;
 import io.centralita.core.kernel.flow.Batcher;
+import io.centralita.core.kernel.flow.Gap;
+import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
@@ -45,7 +48,8 @@ import java.util.stream.Collectors;
 class Outcomes {
 
     private static final int LARGEST_BATCH = 100;
-    private static final int CONCURRENT = 2;
+    private static final int CONCURRENT = 1;
+    private static final long GAP_MS = 20;
     private static final int MOST_TRIES = 50;
     private static final long PAUSE_MS = 200;
 
@@ -56,8 +60,9 @@ class Outcomes {
     private final ErrorJson errors;
     private final IntakeConversations conversations;
     private final IntakeContacts contacts;
+    private final ContactMerges merges;
     private final ParkedStatuses parked;
-    private final Doorbell doorbell;
+    private final Chime chime;
     private final Clock clock;
     private final Map<WorkspaceId, Batcher<Outcome, Verdict>> batchers = new ConcurrentHashMap<>();
 
@@ -69,8 +74,9 @@ class Outcomes {
             ErrorJson errors,
             IntakeConversations conversations,
             IntakeContacts contacts,
+            ContactMerges merges,
             ParkedStatuses parked,
-            Doorbell doorbell,
+            Chime chime,
             Clock clock) {
         this.vertx = vertx;
         this.database = database;
@@ -79,8 +85,9 @@ class Outcomes {
         this.errors = errors;
         this.conversations = conversations;
         this.contacts = contacts;
+        this.merges = merges;
         this.parked = parked;
-        this.doorbell = doorbell;
+        this.chime = chime;
         this.clock = clock;
     }
 
@@ -102,12 +109,28 @@ class Outcomes {
     }
 
     private Batcher<Outcome, Verdict> batcher(WorkspaceId workspace) {
-        return new Batcher<>(LARGEST_BATCH, CONCURRENT, outcomes -> persist(workspace, outcomes, 1));
+        return new Batcher<>(
+                LARGEST_BATCH,
+                CONCURRENT,
+                new Gap(vertx, GAP_MS),
+                nobodyWaits -> false,
+                outcomes -> persist(workspace, outcomes, 1));
     }
 
     private Future<List<Verdict>> persist(WorkspaceId workspace, List<Outcome> outcomes, int tries) {
-        return database.inWorkspace(workspace, connection -> write(connection, workspace, outcomes))
-                .onSuccess(ignored -> doorbell.ring(workspace))
+        var onePerson = new ArrayList<Set<ContactId>>();
+        return database.inWorkspace(
+                        workspace,
+                        connection -> load(
+                                connection,
+                                workspace,
+                                outcomes.stream().map(Outcome::outgoing).toList(),
+                                waiting(outcomes)),
+                        (connection, loaded) -> write(connection, workspace, outcomes, loaded, onePerson))
+                .onSuccess(ignored -> {
+                    chime.ring(workspace);
+                    onePerson.forEach(people -> merges.uniteSoon(workspace, people));
+                })
                 .recover(failure -> tries < MOST_TRIES && passing(failure)
                         ? later().compose(ignored -> persist(workspace, outcomes, tries + 1))
                         : Future.failedFuture(failure));
@@ -121,17 +144,16 @@ class Outcomes {
         return Future.future(promise -> vertx.setTimer(PAUSE_MS, ignored -> promise.complete()));
     }
 
-    private Future<List<Verdict>> write(SqlConnection connection, WorkspaceId workspace, List<Outcome> outcomes) {
-        return load(
-                        connection,
-                        workspace,
-                        outcomes.stream().map(Outcome::outgoing).toList(),
-                        waiting(outcomes))
-                .compose(loaded -> {
-                    var settling = new Settling(loaded);
-                    var verdicts = outcomes.stream().map(settling::apply).toList();
-                    return settling.write(connection, workspace).map(verdicts);
-                });
+    /** @param onePerson takes contacts that turn out to be one */
+    private Future<List<Verdict>> write(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            List<Outcome> outcomes,
+            Loaded loaded,
+            List<Set<ContactId>> onePerson) {
+        var settling = new Settling(loaded);
+        var verdicts = outcomes.stream().map(settling::apply).toList();
+        return settling.write(connection, workspace, onePerson).map(verdicts);
     }
 
     private static List<ParkedStatuses.Waiting> waiting(List<Outcome> outcomes) {
@@ -197,6 +219,7 @@ class Outcomes {
         private void end(Message message, Outcome outcome) {
             if (outcome.result() instanceof SendResult.Accepted accepted) {
                 accepted(message, accepted);
+                learn(message, outcome.outgoing(), accepted);
             } else if (outcome.result() instanceof SendResult.Rejected rejected) {
                 failed(message, rejected.error());
             } else if (outcome.result() instanceof SendResult.Throttled throttled) {
@@ -220,8 +243,17 @@ class Outcomes {
                     message = Marking.merge(timeline, message, status.marks());
                 }
             }
+        }
+
+        /** What the provider calls them, when the letter did not say so already. */
+        private void learn(Message message, Outgoing outgoing, SendResult.Accepted accepted) {
             var contact = timeline.conversation(message).contact();
-            PeerAddress.of(accepted.learned())
+            var letter = outgoing.letter();
+            var told = letter == null ? List.of() : letter.recipient().identities();
+            accepted.learned().identities().stream()
+                    .filter(identity -> !told.contains(identity))
+                    .map(PeerAddress::of)
+                    .filter(PeerAddress::recognises)
                     .forEach(address -> learned.add(new IntakeContacts.NewAddress(address, contact, timeline.now())));
         }
 
@@ -229,7 +261,7 @@ class Outcomes {
             Marking.merge(timeline, message, DeliveryMarks.failed(errors.of(error, timeline.now())));
         }
 
-        Future<?> write(SqlConnection connection, WorkspaceId workspace) {
+        Future<?> write(SqlConnection connection, WorkspaceId workspace, List<Set<ContactId>> onePerson) {
             var writes = new ArrayList<Future<?>>();
             if (!timeline.changed().isEmpty()) {
                 writes.add(conversations.update(connection, workspace, timeline.touched()));
@@ -240,6 +272,7 @@ class Outcomes {
             }
             if (!learned.isEmpty()) {
                 writes.add(contacts.insertAddresses(connection, workspace, learned));
+                writes.add(contacts.strangers(connection, workspace, learned).onSuccess(onePerson::addAll));
             }
             if (!ended.isEmpty()) {
                 writes.add(OutboxRows.settle(connection, workspace, ended));
@@ -269,7 +302,7 @@ class Outcomes {
                     var over = new HashSet<>(doubtful);
                     over.removeIf(outgoing -> open.contains(outgoing.message()));
                     if (!overdue.isEmpty()) {
-                        doorbell.ring(workspace);
+                        chime.ring(workspace);
                     }
                     return List.copyOf(over);
                 });

@@ -2,6 +2,8 @@ package io.centralita.core.messages.delivery;
 
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.identity.IdentitySet;
+import io.centralita.channel.spi.outbound.SendError;
+import io.centralita.core.channels.traffic.SendOrigin;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
@@ -20,20 +22,35 @@ public record Outgoing(
         ConversationId conversation,
         ChannelId channel,
         short lane,
+        SendOrigin origin,
         int attempts,
         @Nullable Letter letter) {
 
-    /** What is sent to whom. */
+    /**
+     * What is sent to whom.
+     *
+     * @param refusal why it is not given to the plug-in after all
+     */
     public record Letter(
             IdentitySet recipient,
             MessageContent content,
-            @Nullable String replyToProviderId) {}
+            @Nullable String replyToProviderId,
+            @Nullable SendError refusal) {
+
+        public Letter(IdentitySet recipient, MessageContent content, @Nullable String replyToProviderId) {
+            this(recipient, content, replyToProviderId, null);
+        }
+
+        Letter refused(SendError why) {
+            return new Letter(recipient, content, replyToProviderId, why);
+        }
+    }
 
     Outgoing tried() {
-        return new Outgoing(workspace, message, conversation, channel, lane, attempts + 1, letter);
+        return new Outgoing(workspace, message, conversation, channel, lane, origin, attempts + 1, letter);
     }
 
     Outgoing with(Letter read) {
-        return new Outgoing(workspace, message, conversation, channel, lane, attempts, read);
+        return new Outgoing(workspace, message, conversation, channel, lane, origin, attempts, read);
     }
 }

@@ -4,6 +4,7 @@ import io.centralita.channel.spi.outbound.ReadReceipt;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.contacts.ContactAddress;
 import io.centralita.core.contacts.PeerAddress;
+import io.centralita.core.contacts.ReachedAddress;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.db.WorkspaceDirectory;
 import io.centralita.core.kernel.facts.Doorbell;
@@ -41,7 +42,8 @@ class ReadReceipts extends LogReader {
     private static final String LAST_INBOUND = """
             select m.channel_id, m.provider_message_id,
                    array(select a.kind || ':' || a.value from contact_addresses a
-                         where a.workspace_id = $1 and a.contact_id = c.contact_id order by a.created_at)
+                         where a.workspace_id = $1 and a.contact_id = c.contact_id and\s""" + ReachedAddress.CONDITION + """
+                   order by a.created_at)
             from conversations c
             join messages m on m.workspace_id = $1 and m.conversation_id = c.id and m.direction = 'inbound'
             where c.workspace_id = $1 and c.id = $2 and m.provider_message_id is not null

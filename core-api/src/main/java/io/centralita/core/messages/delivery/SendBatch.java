@@ -1,20 +1,19 @@
 package io.centralita.core.messages.delivery;
 
-import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.identity.IdentitySet;
+import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.health.Switches;
 import io.centralita.core.channels.inbox.LaneHash;
 import io.centralita.core.contacts.ContactAddress;
 import io.centralita.core.contacts.PeerAddress;
 import io.centralita.core.conversations.IntakeConversation;
 import io.centralita.core.kernel.http.Answer;
-import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
-import io.centralita.core.kernel.problem.FieldError;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.centralita.core.media.MediaLink;
@@ -24,8 +23,10 @@ import io.centralita.core.messages.DeliveryMarks;
 import io.centralita.core.messages.Message;
 import io.centralita.core.messages.SendCommand;
 import io.centralita.core.messages.intake.Timeline;
+import io.centralita.core.messages.options.ContentRules;
+import io.centralita.core.messages.options.SendRules;
+import io.centralita.core.messages.options.SendSituation;
 import io.centralita.core.messages.store.OutboxRows;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,12 +45,14 @@ final class SendBatch {
     record Loaded(
             Map<SendStore.KeyRef, SendStore.Kept> kept,
             List<IntakeConversation> conversations,
-            Map<ContactId, List<ContactAddress>> addresses,
+            Map<ConversationId, List<ContactAddress>> addresses,
             List<Message> references,
-            Map<MediaId, SharedMedium> media) {}
+            Map<MediaId, SharedMedium> media,
+            TemplateUses templates) {}
 
     private final WorkspaceId workspace;
     private final RunningChannels channels;
+    private final Switches switches;
     private final ContentJson contents;
     private final Attachments attachments;
     private final Loaded loaded;
@@ -64,12 +67,14 @@ final class SendBatch {
     SendBatch(
             WorkspaceId workspace,
             RunningChannels channels,
+            Switches switches,
             ContentJson contents,
             Attachments attachments,
             Loaded loaded,
             Timeline timeline) {
         this.workspace = workspace;
         this.channels = channels;
+        this.switches = switches;
         this.contents = contents;
         this.attachments = attachments;
         this.loaded = loaded;
@@ -112,10 +117,6 @@ final class SendBatch {
 
     private Answer queue(SendCommand command) {
         var conversation = visible(command);
-        if (conversation.closed()) {
-            throw ProblemException.of(
-                    ProblemCode.CONVERSATION_CLOSED, "The conversation is closed; open it before sending.");
-        }
         allowed(command, conversation);
         var id = MessageId.next();
         var reply = reference(command, command.replyTo(), "/reply_to");
@@ -128,8 +129,9 @@ final class SendBatch {
                         new MediaLink(media, id.value(), conversation.id().value())));
         var lane = LaneHash.of(conversation.id().value());
         queued.add(new OutboxRows.Queued(
-                id, conversation.id(), conversation.channel(), lane, message.seq(), timeline.now()));
-        outgoing.add(new Outgoing(workspace, id, conversation.id(), conversation.channel(), lane, 0, letter));
+                id, conversation.id(), conversation.channel(), lane, message.seq(), timeline.now(), command.origin()));
+        outgoing.add(new Outgoing(
+                workspace, id, conversation.id(), conversation.channel(), lane, command.origin(), 0, letter));
         return Answer.of(202, "/v1/messages/" + id, view);
     }
 
@@ -142,28 +144,22 @@ final class SendBatch {
     }
 
     private void allowed(SendCommand command, IntakeConversation conversation) {
-        var running = channels.find(conversation.channel())
-                .orElseThrow(() -> ProblemException.of(
-                        ProblemCode.CHANNEL_NOT_RUNNING, "The channel of this conversation is not running here."));
-        var capabilities = running.adapter().capabilities();
+        var running = channels.find(conversation.channel());
+        var situation = SendSituation.of(
+                running,
+                running.map(RunningChannel::channel).flatMap(switches::off).isEmpty(),
+                conversation.closed(),
+                conversation.windowExpiresAt(),
+                timeline.now());
         var type = command.content().type();
-        if (!capabilities.sends(type)) {
-            throw notAllowed("unsupported_type", "The channel cannot send messages of this type.");
+        var capabilities = SendRules.require(situation, command.content(), command.replyTo() != null);
+        capabilities.limits(type).ifPresent(limits -> ContentRules.words(command.content(), limits));
+        if (command.content() instanceof MessageContent.Template use) {
+            if (loaded.templates().unwanted(conversation.id(), use)) {
+                throw SendRules.unwantedMarketing(situation, capabilities);
+            }
+            running.ifPresent(channel -> loaded.templates().require(conversation.id(), use, channel));
         }
-        var needsWindow = type != ContentType.TEMPLATE && capabilities.customerWindow() != null;
-        if (needsWindow && !open(conversation.windowExpiresAt())) {
-            throw notAllowed(
-                    "window_closed", "The customer has not written within the provider's window; send a template.");
-        }
-    }
-
-    private static ProblemException notAllowed(String code, String detail) {
-        return new ProblemException(
-                ProblemCode.MESSAGE_NOT_ALLOWED, detail, List.of(new FieldError("/type", code, detail)), null);
-    }
-
-    private boolean open(@Nullable Instant expiresAt) {
-        return expiresAt != null && expiresAt.isAfter(timeline.now());
     }
 
     private @Nullable Message reference(SendCommand command, @Nullable MessageId id, String pointer) {
@@ -205,7 +201,7 @@ final class SendBatch {
     }
 
     private IdentitySet recipient(IntakeConversation conversation) {
-        return PeerAddress.identities(loaded.addresses().getOrDefault(conversation.contact(), List.of()));
+        return PeerAddress.identities(loaded.addresses().getOrDefault(conversation.id(), List.of()));
     }
 
     private Message message(

@@ -1,10 +1,10 @@
 package io.centralita.core.messages.delivery;
 
 import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.ReachedAddress;
 import io.centralita.core.kernel.db.Columns;
 import io.centralita.core.kernel.http.Answer;
 import io.centralita.core.kernel.http.IdempotencyKey;
-import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
@@ -36,9 +36,9 @@ class SendStore {
                  as n (principal_id, key, fingerprint, status, location, body, created_at)""";
 
     private static final String ADDRESSES = """
-            select a.contact_id, a.kind, a.value
+            select c.id, a.kind, a.value
             from conversations c join contact_addresses a on a.workspace_id = $1 and a.contact_id = c.contact_id
-            where c.workspace_id = $1 and c.id = any($2::uuid[]) order by a.created_at""";
+            where c.workspace_id = $1 and c.id = any($2::uuid[]) and\s""" + ReachedAddress.CONDITION + " order by a.created_at";
 
     record KeyRef(UUID principal, String key) {
 
@@ -84,17 +84,17 @@ class SendStore {
         return connection.preparedQuery(KEEP).execute(columns.tuple()).mapEmpty();
     }
 
-    Future<Map<ContactId, List<ContactAddress>>> addresses(
+    Future<Map<ConversationId, List<ContactAddress>>> addresses(
             SqlConnection connection, WorkspaceId workspace, Collection<ConversationId> conversations) {
         var ids = conversations.stream().map(ConversationId::value).toArray(UUID[]::new);
         return connection
                 .preparedQuery(ADDRESSES)
                 .execute(tuple(workspace, ids))
                 .map(rows -> {
-                    var addresses = new HashMap<ContactId, List<ContactAddress>>();
+                    var addresses = new HashMap<ConversationId, List<ContactAddress>>();
                     for (var row : rows) {
                         addresses
-                                .computeIfAbsent(new ContactId(row.getUUID(0)), contact -> new ArrayList<>())
+                                .computeIfAbsent(new ConversationId(row.getUUID(0)), conversation -> new ArrayList<>())
                                 .add(new ContactAddress(row.getString(1), row.getString(2)));
                     }
                     return addresses;

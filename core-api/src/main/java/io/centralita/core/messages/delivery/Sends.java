@@ -1,12 +1,14 @@
 package io.centralita.core.messages.delivery;
 
 import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.health.Switches;
 import io.centralita.core.conversations.IntakeConversations;
 import io.centralita.core.kernel.db.DatabaseFailures;
 import io.centralita.core.kernel.db.HotDatabase;
-import io.centralita.core.kernel.facts.Doorbell;
+import io.centralita.core.kernel.facts.Chime;
 import io.centralita.core.kernel.facts.FactWriter;
 import io.centralita.core.kernel.flow.Batcher;
+import io.centralita.core.kernel.flow.Gap;
 import io.centralita.core.kernel.http.Answer;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
@@ -18,6 +20,7 @@ import io.centralita.core.messages.intake.Timeline;
 import io.centralita.core.messages.store.MessageRows;
 import io.centralita.core.messages.store.OutboxRows;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -38,40 +41,47 @@ import org.jspecify.annotations.Nullable;
 public class Sends {
 
     private static final int LARGEST_BATCH = 100;
-    private static final int CONCURRENT = 2;
+    private static final int CONCURRENT = 1;
+    private static final long GAP_MS = 2;
 
+    private final Vertx vertx;
     private final HotDatabase database;
     private final SendStore store;
     private final IntakeConversations conversations;
     private final RunningChannels channels;
+    private final Switches switches;
     private final ContentJson contents;
     private final Attachments attachments;
     private final MessageFacts facts;
     private final DeliveryLanes lanes;
-    private final Doorbell doorbell;
+    private final Chime chime;
     private final Clock clock;
     private final Map<WorkspaceId, Batcher<SendCommand, Outcome>> batchers = new ConcurrentHashMap<>();
 
     Sends(
+            Vertx vertx,
             HotDatabase database,
             SendStore store,
             IntakeConversations conversations,
             RunningChannels channels,
+            Switches switches,
             ContentJson contents,
             Attachments attachments,
             MessageFacts facts,
             DeliveryLanes lanes,
-            Doorbell doorbell,
+            Chime chime,
             Clock clock) {
         this.database = database;
+        this.vertx = vertx;
         this.store = store;
         this.conversations = conversations;
         this.channels = channels;
+        this.switches = switches;
         this.contents = contents;
         this.attachments = attachments;
         this.facts = facts;
         this.lanes = lanes;
-        this.doorbell = doorbell;
+        this.chime = chime;
         this.clock = clock;
     }
 
@@ -92,6 +102,7 @@ public class Sends {
         return new Batcher<>(
                 LARGEST_BATCH,
                 CONCURRENT,
+                new Gap(vertx, GAP_MS),
                 commands -> together(workspace, commands)
                         .recover(failure -> commands.size() == 1 && !DatabaseFailures.isDuplicate(failure)
                                 ? Future.failedFuture(failure)
@@ -117,11 +128,11 @@ public class Sends {
         var sent = new ArrayList<Outgoing>(commands.size());
         return database.inWorkspace(
                         workspace,
-                        connection -> load(connection, workspace, commands)
-                                .compose(loaded -> write(connection, workspace, commands, loaded, sent)))
+                        connection -> load(connection, workspace, commands),
+                        (connection, loaded) -> write(connection, workspace, commands, loaded, sent))
                 .onSuccess(outcomes -> {
                     if (!sent.isEmpty()) {
-                        doorbell.ring(workspace);
+                        chime.ring(workspace);
                         lanes.offer(sent);
                     }
                 });
@@ -142,9 +153,15 @@ public class Sends {
                 connection,
                 workspace,
                 commands.stream().map(SendCommand::content).toList());
-        return Future.join(kept, locked, addresses, references, media)
+        var templates = TemplateUses.load(connection, workspace, commands);
+        return Future.join(List.of(kept, locked, addresses, references, media, templates))
                 .map(ignored -> new SendBatch.Loaded(
-                        kept.result(), locked.result(), addresses.result(), references.result(), media.result()));
+                        kept.result(),
+                        locked.result(),
+                        addresses.result(),
+                        references.result(),
+                        media.result(),
+                        templates.result()));
     }
 
     private static Set<MessageId> references(List<SendCommand> commands) {
@@ -167,7 +184,7 @@ public class Sends {
             SendBatch.Loaded loaded,
             List<Outgoing> sent) {
         var timeline = new Timeline(facts, clock.instant(), loaded.conversations(), loaded.references());
-        var batch = new SendBatch(workspace, channels, contents, attachments, loaded, timeline);
+        var batch = new SendBatch(workspace, channels, switches, contents, attachments, loaded, timeline);
         var outcomes = commands.stream().map(command -> apply(batch, command)).toList();
         if (batch.queued.isEmpty()) {
             return Future.succeededFuture(outcomes);

@@ -9,7 +9,7 @@ sealed interface Verdict {
     record Done() implements Verdict {}
 
     /** Certainly not sent; to be tried again. */
-    record Again(Duration after, boolean wholeChannel) implements Verdict {}
+    record Again(Duration after) implements Verdict {}
 
     /** Nobody knows: the conversation waits until a status settles it or the time is over. */
     record Doubt(Duration patience) implements Verdict {}

@@ -1,5 +1,6 @@
 package io.centralita.core.messages.intake;
 
+import io.centralita.core.channels.templates.TemplateNotes;
 import io.centralita.core.contacts.IntakeContacts;
 import io.centralita.core.conversations.IntakeConversation;
 import io.centralita.core.kernel.ids.ChannelId;
@@ -28,7 +29,9 @@ final class Batch {
     final List<NewMedia> media = new ArrayList<>();
     final List<RawPayload> raw = new ArrayList<>();
     final List<IntakeContacts.Consent> consents = new ArrayList<>();
+    final List<Message> ahead = new ArrayList<>();
     final List<StateNote> states = new ArrayList<>();
+    final List<TemplateNotes.Note> templates = new ArrayList<>();
     private final Map<Pair, IntakeConversation> byPair = new HashMap<>();
     private final Map<Key, MessageId> byKey = new HashMap<>();
     private final Map<Key, List<ParkedStatuses.Parked>> unparked = new HashMap<>();
@@ -39,7 +42,7 @@ final class Batch {
     Batch(MessageFacts facts, Instant now, Loaded loaded) {
         this.now = now;
         this.timeline = new Timeline(facts, now, loaded.conversations(), loaded.messages());
-        this.people = new People(now, loaded.contacts());
+        this.people = new People(now, loaded.together(), loaded.contacts());
         this.fresh = loaded.fresh();
         loaded.conversations().forEach(this::remember);
         loaded.targets().forEach(target -> {
@@ -53,7 +56,7 @@ final class Batch {
         }
     }
 
-    /** The pair's latest conversation; of several loaded the youngest. */
+    /** The pair's open conversation, or its latest closed one. */
     Optional<IntakeConversation> latest(ChannelId channel, ContactId contact) {
         return Optional.ofNullable(byPair.get(new Pair(channel, contact)));
     }
@@ -86,9 +89,13 @@ final class Batch {
     }
 
     private void remember(IntakeConversation conversation) {
-        byPair.merge(
-                new Pair(conversation.channel(), conversation.contact()),
-                conversation,
-                (one, other) -> one.id().value().compareTo(other.id().value()) > 0 ? one : other);
+        byPair.merge(new Pair(conversation.channel(), conversation.contact()), conversation, Batch::moreCurrent);
+    }
+
+    private static IntakeConversation moreCurrent(IntakeConversation one, IntakeConversation other) {
+        if (one.closed() != other.closed()) {
+            return one.closed() ? other : one;
+        }
+        return one.id().value().compareTo(other.id().value()) > 0 ? one : other;
     }
 }

@@ -4,8 +4,11 @@ import io.centralita.channel.spi.inbound.AccountNotice;
 import io.centralita.channel.spi.inbound.ChannelStateChanged;
 import io.centralita.channel.spi.inbound.TemplateChanged;
 import io.centralita.channel.spi.inbound.Unsupported;
+import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.templates.TemplateNotes;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.FactDraft;
+import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.EventId;
 import io.centralita.core.messages.MessageFacts;
 import io.centralita.core.messages.Texts;
@@ -20,13 +23,17 @@ import org.jspecify.annotations.Nullable;
 class ChannelSteps {
 
     private final MessageFacts facts;
+    private final RunningChannels running;
 
-    ChannelSteps(MessageFacts facts) {
+    ChannelSteps(MessageFacts facts, RunningChannels running) {
         this.facts = facts;
+        this.running = running;
     }
 
     void state(Batch batch, Step step, ChannelStateChanged event) {
-        batch.states.add(new StateNote(step.channel(), event.state()));
+        if (!outdated(step.channel(), event)) {
+            batch.states.add(new StateNote(step.channel(), event.state()));
+        }
         tell(
                 batch,
                 step,
@@ -38,7 +45,15 @@ class ChannelSteps {
                         event.state().reason()));
     }
 
+    /** Whether the adapter has told a state since, which is written when it is told: what waited in the inbox is older news. */
+    private boolean outdated(ChannelId channel, ChannelStateChanged event) {
+        return running.find(channel)
+                .filter(found -> !found.adapter().state().since().isBefore(event.occurredAt()))
+                .isPresent();
+    }
+
     void template(Batch batch, Step step, TemplateChanged event) {
+        batch.templates.add(new TemplateNotes.Note(step.channel(), event));
         var data = new LinkedHashMap<String, @Nullable Object>();
         data.put("account_id", event.accountId());
         data.put("template_id", event.templateId());

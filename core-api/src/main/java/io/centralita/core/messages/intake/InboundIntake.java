@@ -13,26 +13,32 @@ import io.centralita.channel.spi.inbound.Unsupported;
 import io.centralita.core.channels.inbox.InboxStation;
 import io.centralita.core.channels.inbox.ReadEntry;
 import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.ContactMerges;
 import io.centralita.core.contacts.IntakeContacts;
+import io.centralita.core.contacts.PeerAddress;
 import io.centralita.core.conversations.IntakeConversations;
+import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.messages.MessageFacts;
 import io.centralita.core.messages.store.MessageRows;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The station behind the inbox. Three flights of statements for a whole batch: what is known (keys, addresses, targets), then
- * the conversations locked and the messages in them read, then everything written with its facts.
+ * the conversations locked and the messages in them read, then everything written but the facts.
  */
 @ApplicationScoped
 class InboundIntake implements InboxStation {
@@ -46,6 +52,7 @@ class InboundIntake implements InboxStation {
     private final PeopleSteps people;
     private final ChannelSteps channels;
     private final MessageFacts facts;
+    private final ContactMerges merges;
     private final Clock clock;
 
     InboundIntake(
@@ -58,6 +65,7 @@ class InboundIntake implements InboxStation {
             PeopleSteps people,
             ChannelSteps channels,
             MessageFacts facts,
+            ContactMerges merges,
             Clock clock) {
         this.store = store;
         this.contacts = contacts;
@@ -68,14 +76,15 @@ class InboundIntake implements InboxStation {
         this.people = people;
         this.channels = channels;
         this.facts = facts;
+        this.merges = merges;
         this.clock = clock;
     }
 
     @Override
-    public Future<Boolean> handle(SqlConnection connection, WorkspaceId workspace, List<ReadEntry> entries) {
+    public Future<List<FactDraft>> handle(SqlConnection connection, WorkspaceId workspace, List<ReadEntry> entries) {
         var needs = Needs.of(entries);
         if (needs.steps.isEmpty()) {
-            return Future.succeededFuture(false);
+            return Future.succeededFuture(List.of());
         }
         return load(connection, workspace, needs).compose(loaded -> {
             var batch = new Batch(facts, clock.instant(), loaded);
@@ -89,24 +98,68 @@ class InboundIntake implements InboxStation {
         var known = contacts.find(connection, workspace, List.copyOf(needs.addresses));
         var targets = store.findTargets(connection, workspace, needs.targets, needs.ourIds);
         var unparked = store.unpark(connection, workspace, needs.outbound);
-        return Future.join(fresh, known, targets, unparked).compose(found -> {
-            var messageIds = new HashSet<MessageId>();
-            var conversationIds = new LinkedHashSet<ConversationId>();
-            for (var target : targets.result()) {
-                messageIds.add(target.message());
-                conversationIds.add(target.conversation());
+        return Future.join(fresh, known, targets, unparked)
+                .compose(found -> again(connection, workspace, needs, fresh.result()))
+                .compose(again -> {
+                    var together = needs.together(fresh.result());
+                    refuseSeveral(together, known.result());
+                    var all = new ArrayList<>(targets.result());
+                    all.addAll(again);
+                    var messageIds = new HashSet<MessageId>();
+                    var conversationIds = new LinkedHashSet<ConversationId>();
+                    for (var target : all) {
+                        messageIds.add(target.message());
+                        conversationIds.add(target.conversation());
+                    }
+                    var locked =
+                            conversations.lock(connection, workspace, pairs(needs, known.result()), conversationIds);
+                    var read = MessageRows.byIds(connection, workspace, messageIds);
+                    return Future.join(locked, read)
+                            .map(ignored -> new Loaded(
+                                    fresh.result(),
+                                    together,
+                                    known.result(),
+                                    all,
+                                    unparked.result(),
+                                    locked.result(),
+                                    read.result()));
+                });
+    }
+
+    /** Where messages stand that are told again; seldom there are any. */
+    private Future<List<IntakeStore.Target>> again(
+            SqlConnection connection, WorkspaceId workspace, Needs needs, Set<MessageId> fresh) {
+        var keys = fresh.size() == needs.once.size() ? List.<Key>of() : needs.toldAgain(fresh);
+        return keys.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : store.findTargets(connection, workspace, keys, Set.of());
+    }
+
+    private static void refuseSeveral(Together together, List<IntakeContacts.Known> known) {
+        var people = new HashMap<ContactAddress, Set<ContactId>>();
+        for (var person : known) {
+            if (PeerAddress.recognises(person.address())) {
+                people.computeIfAbsent(together.root(person.address()), root -> new LinkedHashSet<>())
+                        .add(person.contact());
             }
-            var locked = conversations.lock(connection, workspace, pairs(needs, known.result()), conversationIds);
-            var read = MessageRows.byIds(connection, workspace, messageIds);
-            return Future.join(locked, read)
-                    .map(ignored -> new Loaded(
-                            fresh.result(),
-                            known.result(),
-                            targets.result(),
-                            unparked.result(),
-                            locked.result(),
-                            read.result()));
-        });
+        }
+        people.values().removeIf(contacts -> contacts.size() < 2);
+        if (!people.isEmpty()) {
+            throw new OnePersonException(people.values());
+        }
+    }
+
+    /** Contacts that the provider says are one person become one; the batch is then applied as if they always had been. */
+    @Override
+    public Future<Boolean> mend(WorkspaceId workspace, Throwable failure) {
+        if (!(failure instanceof OnePersonException several)) {
+            return Future.succeededFuture(false);
+        }
+        Future<Void> united = Future.succeededFuture();
+        for (var person : several.people()) {
+            united = united.compose(ignored -> UniHelper.toFuture(merges.unite(workspace, person)));
+        }
+        return united.map(true);
     }
 
     private static List<IntakeConversations.Pair> pairs(Needs needs, List<IntakeContacts.Known> known) {
@@ -124,7 +177,10 @@ class InboundIntake implements InboxStation {
 
     private void apply(Batch batch, Step step) {
         var event = step.event();
-        if (Needs.key(event) != null && !batch.fresh.contains(step.id())) {
+        if (!Needs.counts(step, batch.fresh)) {
+            if (event instanceof MessageReceived again) {
+                messages.toldAgain(batch, step, again);
+            }
             return;
         }
         switch (event.type()) {

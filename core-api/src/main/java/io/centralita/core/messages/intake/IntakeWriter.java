@@ -1,10 +1,11 @@
 package io.centralita.core.messages.intake;
 
+import io.centralita.core.channels.templates.TemplateNotes;
 import io.centralita.core.contacts.IntakeContacts;
 import io.centralita.core.conversations.IntakeConversation;
 import io.centralita.core.conversations.IntakeConversations;
 import io.centralita.core.kernel.db.Columns;
-import io.centralita.core.kernel.facts.FactWriter;
+import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.fetch.MediaFetcher;
 import io.centralita.core.media.types.FileName;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Writes what a batch came to: only the statements that have something to write, all in one flight, the facts last. */
+/** Writes what a batch came to: only the statements that have something to write, all in one flight; the facts come after it. */
 @ApplicationScoped
 class IntakeWriter {
 
@@ -53,16 +54,23 @@ class IntakeWriter {
     private final IntakeConversations conversations;
     private final ParkedStatuses parked;
     private final MediaFetcher fetcher;
+    private final TemplateNotes templates;
 
     IntakeWriter(
-            IntakeContacts contacts, IntakeConversations conversations, ParkedStatuses parked, MediaFetcher fetcher) {
+            IntakeContacts contacts,
+            IntakeConversations conversations,
+            ParkedStatuses parked,
+            MediaFetcher fetcher,
+            TemplateNotes templates) {
         this.contacts = contacts;
         this.conversations = conversations;
         this.parked = parked;
         this.fetcher = fetcher;
+        this.templates = templates;
     }
 
-    Future<Boolean> write(SqlConnection connection, WorkspaceId workspace, Batch batch) {
+    /** Answers the facts to append. */
+    Future<List<FactDraft>> write(SqlConnection connection, WorkspaceId workspace, Batch batch) {
         var flight = new Flight();
         var people = batch.people;
         var timeline = batch.timeline;
@@ -70,6 +78,8 @@ class IntakeWriter {
         flight.add(
                 people.theirs, rows -> all(contacts.insertAddresses(connection, workspace, rows), rows, "a contact"));
         flight.add(people.learned, rows -> contacts.insertAddresses(connection, workspace, rows));
+        flight.add(List.copyOf(people.shown.values()), rows -> contacts.show(connection, workspace, rows));
+        flight.add(people.retired, rows -> contacts.retire(connection, workspace, rows));
         flight.add(batch.consents, rows -> contacts.consent(connection, workspace, rows));
         flight.add(
                 batch.opened, rows -> all(conversations.insert(connection, workspace, rows), rows, "a conversation"));
@@ -83,6 +93,7 @@ class IntakeWriter {
                         .filter(message -> batch.settled().contains(message.id()))
                         .toList(),
                 rows -> MessageKeys.insert(connection, workspace, rows));
+        flight.add(batch.ahead, rows -> MessageKeys.insert(connection, workspace, rows));
         flight.add(batch.media, rows -> {
             fetcher.expect(workspace);
             return run(connection, INSERT_MEDIA, media(workspace, rows));
@@ -97,8 +108,8 @@ class IntakeWriter {
                                 .uuid(note -> note.channel().value())
                                 .text(note -> note.state().status().name().toLowerCase(Locale.ROOT))
                                 .text(note -> note.state().reason())));
-        flight.add(timeline.told(), rows -> FactWriter.append(connection, workspace, rows));
-        return flight.landed().map(ignored -> !timeline.told().isEmpty());
+        flight.add(batch.templates, rows -> templates.write(connection, workspace, rows));
+        return flight.landed().map(ignored -> timeline.told());
     }
 
     /** Statements issued one after the other without waiting; the connection runs them in this order. */

@@ -1,9 +1,11 @@
 package io.centralita.core.messages.intake;
 
+import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.inbound.MessageEdited;
 import io.centralita.channel.spi.inbound.MessageRevoked;
 import io.centralita.channel.spi.inbound.StatusChanged;
 import io.centralita.channel.spi.outbound.SendError;
+import io.centralita.core.channels.health.Silences;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.messages.ContentJson;
@@ -21,33 +23,68 @@ import org.jspecify.annotations.Nullable;
 class LaterSteps {
 
     private final ContentJson contents;
+    private final Silences silences;
     private final ErrorJson errors;
+    private final MessageSteps messages;
 
-    LaterSteps(ContentJson contents, ErrorJson errors) {
+    LaterSteps(ContentJson contents, ErrorJson errors, MessageSteps messages, Silences silences) {
+        this.silences = silences;
         this.contents = contents;
         this.errors = errors;
+        this.messages = messages;
     }
 
     void edited(Batch batch, Step step, MessageEdited event) {
-        batch.target(step.channel(), event.targetProviderMessageId())
-                .filter(message -> newer(message.editedAt(), event.occurredAt()))
-                .ifPresent(message -> batch.timeline.change(
-                        message.edited(
-                                ContentJson.type(event.content()),
-                                contents.text(contents.node(event.content(), null)),
-                                event.occurredAt()),
-                        Optional.of("message.edited"),
-                        message.sender()));
+        var target = batch.target(step.channel(), event.targetProviderMessageId())
+                .orElseGet(() -> messages.ahead(
+                        batch,
+                        step,
+                        Needs.peer(event.peer(), event.group()),
+                        event.origin(),
+                        event.targetProviderMessageId(),
+                        event.occurredAt(),
+                        event.content()));
+        if (newer(target.editedAt(), event.occurredAt())) {
+            batch.timeline.change(
+                    edited(target, event.content(), event.occurredAt()),
+                    Optional.of("message.edited"),
+                    target.sender());
+        }
+    }
+
+    /** What cannot be understood takes the place of nothing that could. */
+    private Message edited(Message before, MessageContent now, Instant at) {
+        return now instanceof MessageContent.Unsupported
+                ? before.edited(before.type(), before.content(), at)
+                : before.edited(ContentJson.type(now), content(before, now), at);
+    }
+
+    /** What is edited of a file is the words under it: the file stays. */
+    private String content(Message before, MessageContent now) {
+        var node = contents.node(now, null);
+        if (now instanceof MessageContent.Media && ContentJson.type(now).equals(before.type())) {
+            contents.keepFile(before.content(), node);
+        }
+        return contents.text(node);
     }
 
     void revoked(Batch batch, Step step, MessageRevoked event) {
-        batch.target(step.channel(), event.targetProviderMessageId())
-                .filter(message -> message.revokedAt() == null)
-                .ifPresent(message -> batch.timeline.change(
-                        message.revoked(event.occurredAt()), Optional.of("message.revoked"), message.sender()));
+        var target = batch.target(step.channel(), event.targetProviderMessageId())
+                .orElseGet(() -> messages.ahead(
+                        batch,
+                        step,
+                        Needs.peer(event.peer(), event.group()),
+                        event.origin(),
+                        event.targetProviderMessageId(),
+                        event.occurredAt(),
+                        new MessageContent.Unsupported("revoked", null)));
+        if (target.revokedAt() == null) {
+            batch.timeline.change(target.revoked(event.occurredAt()), Optional.of("message.revoked"), target.sender());
+        }
     }
 
     void status(Batch batch, Step step, StatusChanged event) {
+        silences.heard(step.channel());
         var status = MessageStatus.of(event.status());
         var error = error(event.error(), event.occurredAt());
         var message = Needs.ourId(event)

@@ -10,6 +10,7 @@ import java.util.Set;
 /** What the database said about a batch's needs; conversations are locked, and the messages were read after that. */
 record Loaded(
         Set<MessageId> fresh,
+        Together together,
         List<IntakeContacts.Known> contacts,
         List<IntakeStore.Target> targets,
         List<ParkedStatuses.Parked> unparked,

@@ -12,6 +12,7 @@ import io.centralita.channel.spi.inbound.Quote;
 import io.centralita.channel.spi.inbound.ReactionChanged;
 import io.centralita.channel.spi.inbound.Unsupported;
 import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.contacts.PeerAddress;
 import io.centralita.core.conversations.IntakeConversation;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.ids.ChannelId;
@@ -25,7 +26,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes a line of the timeline: messages, reactions, and what nobody can show. */
@@ -75,6 +78,68 @@ class MessageSteps {
                     .ifPresent(message -> Marking.merge(batch.timeline, message, early.marks()));
         }
         batch.timeline.touch(conversation);
+    }
+
+    /** A line that nobody could show, a placeholder of the provider's say, gets what it stands for. */
+    void toldAgain(Batch batch, Step step, MessageReceived event) {
+        if (event.content() instanceof MessageContent.Unsupported) {
+            return;
+        }
+        batch.target(step.channel(), event.providerMessageId())
+                .filter(line -> "unsupported".equals(line.type()))
+                .ifPresent(line -> shown(batch, step, event, line));
+    }
+
+    private void shown(Batch batch, Step step, MessageReceived event, Message line) {
+        var media = media(event.content());
+        var content = contents.node(event.content(), media);
+        trimmings(content, event);
+        var conversation = batch.timeline.conversation(line);
+        if (media != null && event.content() instanceof MessageContent.Media medium) {
+            batch.media.add(new NewMedia(
+                    media,
+                    step.channel(),
+                    (MediaReference) medium.source(),
+                    medium.filename(),
+                    line.id(),
+                    conversation.id()));
+        }
+        if (event.origin() == MessageOrigin.LIVE && event.group() == null) {
+            extendWindow(step.channel(), conversation, event.occurredAt());
+        }
+        batch.timeline.change(
+                line.shown(ContentJson.type(event.content()), contents.text(content)),
+                Optional.of("message.edited"),
+                line.sender());
+    }
+
+    /** An edit, or a revocation, of a message that is not here: it stands for the message until that comes, if ever. */
+    Message ahead(
+            Batch batch,
+            Step step,
+            Peer peer,
+            MessageOrigin origin,
+            String target,
+            Instant at,
+            MessageContent content) {
+        append(
+                batch,
+                new Line(
+                        step,
+                        peer,
+                        origin,
+                        target,
+                        at,
+                        ContentJson.type(content),
+                        contents.text(contents.node(content, null)),
+                        null,
+                        false,
+                        MessageStatus.SENT,
+                        null),
+                false);
+        var message = batch.target(step.channel(), target).orElseThrow();
+        batch.ahead.add(message);
+        return message;
     }
 
     void reacted(Batch batch, Step step, ReactionChanged event) {
@@ -155,6 +220,7 @@ class MessageSteps {
                 null,
                 batch.now);
         if (origin == MessageOrigin.LIVE) {
+            conversation.reachedAt(pairs(line.peer()));
             if (!"reaction".equals(line.type())) {
                 conversation.countUnread();
             }
@@ -179,6 +245,12 @@ class MessageSteps {
         return origin.outbound()
                 ? new Actor(Actor.Kind.PHONE_APP, null)
                 : new Actor(Actor.Kind.CONTACT, conversation.contact().value());
+    }
+
+    private static String pairs(Peer peer) {
+        return PeerAddress.lookups(peer.identities()).stream()
+                .map(address -> address.kind() + ":" + address.value())
+                .collect(Collectors.joining("\n"));
     }
 
     private static @Nullable MediaId media(MessageContent content) {

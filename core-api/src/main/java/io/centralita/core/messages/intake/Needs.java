@@ -1,7 +1,6 @@
 package io.centralita.core.messages.intake;
 
 import io.centralita.channel.spi.identity.Identity;
-import io.centralita.channel.spi.identity.IdentityKind;
 import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.channel.spi.identity.Peer;
 import io.centralita.channel.spi.inbound.AccountNotice;
@@ -41,6 +40,11 @@ final class Needs {
     final Set<OnChannel> onChannels = new LinkedHashSet<>();
 
     record OnChannel(ChannelId channel, ContactAddress address) {}
+
+    /** Addresses that an event names as one person's. */
+    private record Named(Step step, List<ContactAddress> addresses) {}
+
+    private final List<Named> named = new ArrayList<>();
 
     /** Messages that events speak of, by the provider's id. */
     final Set<Key> targets = new LinkedHashSet<>();
@@ -89,6 +93,31 @@ final class Needs {
         }
     }
 
+    /** Who is one person, by the events that have an effect. */
+    Together together(Set<MessageId> fresh) {
+        var together = new Together();
+        named.stream()
+                .filter(person -> counts(person.step(), fresh))
+                .forEach(person -> together.join(person.addresses()));
+        return together;
+    }
+
+    /** Whether an event has an effect: its key, if it has one, is new. */
+    static boolean counts(Step step, Set<MessageId> fresh) {
+        return key(step.event()) == null || fresh.contains(step.id());
+    }
+
+    /** Messages that are known already: what stands there may be waiting for them. */
+    List<Key> toldAgain(Set<MessageId> fresh) {
+        var again = new ArrayList<Key>();
+        for (var step : once) {
+            if (step.event() instanceof MessageReceived message && !fresh.contains(step.id())) {
+                again.add(new Key(step.channel(), message.providerMessageId()));
+            }
+        }
+        return again;
+    }
+
     private void add(Step step) {
         steps.add(step);
         if (key(step.event()) != null) {
@@ -101,14 +130,15 @@ final class Needs {
             person(step, peer(reaction.peer(), reaction.group()));
         } else if (event instanceof MessageEdited edit) {
             target(step, edit.targetProviderMessageId());
+            person(step, peer(edit.peer(), edit.group()));
         } else if (event instanceof MessageRevoked revoke) {
             target(step, revoke.targetProviderMessageId());
+            person(step, peer(revoke.peer(), revoke.group()));
         } else if (event instanceof StatusChanged status) {
             target(step, status.providerMessageId());
             ourId(status).ifPresent(ourIds::add);
         } else if (event instanceof ContactChanged change) {
-            people(step, change.peer().identities());
-            people(step, change.before());
+            people(step, change.peer().identities().plus(change.before()));
         } else if (event instanceof Unsupported unsupported && unsupported.peer() != null) {
             person(step, unsupported.peer());
         } else {
@@ -139,15 +169,12 @@ final class Needs {
         people(step, peer.identities());
     }
 
-    /** A username may be taken by another person: nobody is recognised by it alone. */
     private void people(Step step, IdentitySet identities) {
-        for (var identity : identities.identities()) {
-            if (identity.kind() != IdentityKind.USERNAME) {
-                var address = PeerAddress.of(identity);
-                addresses.add(address);
-                onChannels.add(new OnChannel(step.channel(), address));
-            }
-        }
+        var lookups = PeerAddress.lookups(identities);
+        named.add(new Named(step, lookups));
+        addresses.addAll(lookups);
+        addresses.addAll(PeerAddress.of(identities));
+        lookups.forEach(address -> onChannels.add(new OnChannel(step.channel(), address)));
     }
 
     private void target(Step step, String providerId) {

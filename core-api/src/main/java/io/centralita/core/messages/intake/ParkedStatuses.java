@@ -9,9 +9,14 @@ import io.centralita.core.messages.MessageStatus;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,18 @@ public class ParkedStatuses {
               and p.provider_message_id = wanted.provider_message_id
             returning p.channel_id, p.provider_message_id, p.status, p.occurred_at, p.error""";
 
+    private static final String TAKE_KNOWN = """
+            with old as (
+                delete from parked_statuses where workspace_id = $1 and parked_at < now() - interval '7 days')
+            delete from parked_statuses p using message_keys k
+            where p.workspace_id = $1 and k.workspace_id = $1 and k.channel_id = p.channel_id
+              and k.provider_message_id = p.provider_message_id and p.parked_at >= now() - interval '7 days'
+            returning p.channel_id, p.provider_message_id, p.status, p.occurred_at, p.error, k.message_id""";
+
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
+    private final Map<WorkspaceId, Instant> lately = new ConcurrentHashMap<>();
+
     /** A message somebody may have spoken of too early. */
     public record Waiting(ChannelId channel, String providerId) {}
 
@@ -47,7 +64,11 @@ public class ParkedStatuses {
         }
     }
 
+    /** A status whose message is known by now. */
+    record Known(MessageId message, Parked status) {}
+
     public Future<Void> park(SqlConnection connection, WorkspaceId workspace, List<Parked> statuses) {
+        lately.put(workspace, Instant.now());
         var columns = Columns.of(workspace.value(), statuses)
                 .uuid(status -> status.channel().value())
                 .text(Parked::providerId)
@@ -67,6 +88,23 @@ public class ParkedStatuses {
                 .execute(columns.tuple())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(ParkedStatuses::read)
+                        .toList());
+    }
+
+    /** Workspaces in which this node parked something in the last minute. */
+    Set<WorkspaceId> latelyParked() {
+        var since = Instant.now().minus(LATELY);
+        lately.values().removeIf(parked -> parked.isBefore(since));
+        return Set.copyOf(lately.keySet());
+    }
+
+    /** Takes those whose message was stored in the meantime. */
+    Future<List<Known>> takeKnown(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery(TAKE_KNOWN)
+                .execute(Tuple.of(workspace.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Known(new MessageId(row.getUUID(5)), read(row)))
                         .toList());
     }
 

@@ -1,6 +1,5 @@
 package io.centralita.core.messages.intake;
 
-import io.centralita.channel.spi.identity.IdentityKind;
 import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.channel.spi.identity.Peer;
 import io.centralita.core.contacts.ContactAddress;
@@ -11,26 +10,42 @@ import io.centralita.core.kernel.ids.ContactId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises the people of a batch by any of their addresses, makes those not known, learns addresses not known. */
 final class People {
 
-    private final Map<ContactAddress, ContactId> byAddress = new HashMap<>();
+    private final Together together;
+    private final Map<ContactAddress, ContactId> byRoot = new HashMap<>();
+    private final Map<ContactAddress, ContactId> usernames = new HashMap<>();
+    private final Set<ContactAddress> known = new HashSet<>();
     private final Map<ContactId, String> names = new HashMap<>();
     final List<IntakeContacts.New> made = new ArrayList<>();
     final List<IntakeContacts.NewAddress> theirs = new ArrayList<>();
     final List<IntakeContacts.NewAddress> learned = new ArrayList<>();
+    final Map<ContactAddress, IntakeContacts.NewAddress> shown = new HashMap<>();
+    final List<IntakeContacts.Retired> retired = new ArrayList<>();
 
     private final Instant now;
 
-    People(Instant now, List<IntakeContacts.Known> known) {
+    /** @param contacts of each person of {@code together} at most one */
+    People(Instant now, Together together, List<IntakeContacts.Known> contacts) {
         this.now = now;
-        for (var person : known) {
-            byAddress.put(person.address(), person.contact());
+        this.together = together;
+        for (var person : contacts) {
+            var address = person.address();
+            if (PeerAddress.recognises(address)) {
+                known.add(address);
+                byRoot.put(together.root(address), person.contact());
+            } else {
+                usernames.put(address, person.contact());
+            }
             var name = person.name();
             if (name != null) {
                 names.put(person.contact(), name);
@@ -38,27 +53,28 @@ final class People {
         }
     }
 
-    /** The contact of the first address that is known, in the order of steadiness. */
-    Optional<ContactId> find(IdentitySet identities) {
-        for (var address : addresses(identities)) {
-            var contact = byAddress.get(address);
-            if (contact != null) {
-                return Optional.of(contact);
-            }
-        }
-        return Optional.empty();
-    }
-
     ContactId recognise(Peer peer, @Nullable String name) {
-        var known = find(peer.identities());
-        var contact = known.orElseGet(() -> make(name));
-        for (var address : addresses(peer.identities())) {
-            if (byAddress.putIfAbsent(address, contact) == null) {
+        var root = root(peer.identities());
+        var present = Optional.ofNullable(root == null ? null : byRoot.get(root));
+        var contact = present.orElseGet(() -> make(name));
+        if (root != null) {
+            byRoot.put(root, contact);
+        }
+        for (var address : PeerAddress.of(peer.identities())) {
+            if (!PeerAddress.recognises(address)) {
+                show(address, contact);
+            } else if (known.add(address)) {
                 var fresh = new IntakeContacts.NewAddress(address, contact, now);
-                (known.isPresent() ? learned : theirs).add(fresh);
+                (present.isPresent() ? learned : theirs).add(fresh);
             }
         }
         return contact;
+    }
+
+    /** They are no longer reached there; who answers there next is somebody else. */
+    void retire(ContactId contact, IdentitySet before, String reason) {
+        PeerAddress.lookups(before)
+                .forEach(address -> retired.add(new IntakeContacts.Retired(address, contact, reason, now)));
     }
 
     @Nullable
@@ -71,6 +87,20 @@ final class People {
         return new ContactView(contact, name(contact), PeerAddress.of(identities));
     }
 
+    /** Somebody known only by a username is a new person each time. */
+    private @Nullable ContactAddress root(IdentitySet identities) {
+        return PeerAddress.lookups(identities).stream()
+                .findFirst()
+                .map(together::root)
+                .orElse(null);
+    }
+
+    private void show(ContactAddress username, ContactId contact) {
+        if (!Objects.equals(usernames.put(username, contact), contact)) {
+            shown.put(username, new IntakeContacts.NewAddress(username, contact, now));
+        }
+    }
+
     private ContactId make(@Nullable String name) {
         var contact = ContactId.next();
         made.add(new IntakeContacts.New(contact, name, now));
@@ -78,13 +108,5 @@ final class People {
             names.put(contact, name);
         }
         return contact;
-    }
-
-    /** A username is shown, not recognised by: another person may take it. */
-    private List<ContactAddress> addresses(IdentitySet identities) {
-        return identities.identities().stream()
-                .filter(identity -> identity.kind() != IdentityKind.USERNAME)
-                .map(PeerAddress::of)
-                .toList();
     }
 }

@@ -1,8 +1,8 @@
 package io.centralita.core.messages.intake;
 
-import io.centralita.channel.spi.identity.Peer;
 import io.centralita.channel.spi.inbound.ContactChanged;
 import io.centralita.core.contacts.IntakeContacts;
+import io.centralita.core.contacts.PeerAddress;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.ids.EventId;
@@ -24,18 +24,13 @@ class PeopleSteps {
     }
 
     void changed(Batch batch, ContactChanged event) {
-        var everything = new Peer(
-                event.peer().identities().plus(event.before()), event.peer().displayName());
-        var contact = openings.recognise(batch, everything);
+        var contact = openings.recognise(batch, event.peer());
         switch (event.kind()) {
             case MARKETING_OPT_OUT -> batch.consents.add(new IntakeContacts.Consent(contact, event.occurredAt()));
             case MARKETING_OPT_IN -> batch.consents.add(new IntakeContacts.Consent(contact, null));
-            case NUMBER_CHANGED,
-                    ID_CHANGED,
-                    PROFILE_CHANGED,
-                    IDENTITY_KEY_CHANGED,
-                    ADDRESS_BOOK_ADDED,
-                    ADDRESS_BOOK_REMOVED -> {}
+            case NUMBER_CHANGED, ID_CHANGED, PROFILE_CHANGED ->
+                batch.people.retire(contact, event.before(), change(event));
+            case IDENTITY_KEY_CHANGED, ADDRESS_BOOK_ADDED, ADDRESS_BOOK_REMOVED -> {}
         }
         batch.timeline.tell(new FactDraft(
                 EventId.next(),
@@ -44,8 +39,13 @@ class PeopleSteps {
                 FactDraft.Audience.WORKSPACE,
                 new Actor(Actor.Kind.CONTACT, contact.value()),
                 facts.json(Map.of(
-                        "contact", batch.people.view(contact, everything.identities()),
-                        "change", event.kind().name().toLowerCase(Locale.ROOT),
+                        "contact", batch.people.view(contact, event.peer().identities()),
+                        "change", change(event),
+                        "previous_addresses", PeerAddress.of(event.before()),
                         "facts", event.facts()))));
+    }
+
+    private static String change(ContactChanged event) {
+        return event.kind().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -32,11 +32,12 @@ public final class MessageRows {
     private static final String INSERT = """
             insert into messages (workspace_id, id, conversation_id, channel_id, seq, direction, type, content, sender_kind,
                                   sender_id, provider_message_id, reply_to, forwarded, status, sent_at, delivered_at,
-                                  read_at, error, raw_payload_id, occurred_at, created_at)
+                                  read_at, error, raw_payload_id, occurred_at, edited_at, revoked_at, created_at)
             select $1, m.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::text[],
                                        $9::text[], $10::uuid[], $11::text[], $12::text[], $13::boolean[], $14::text[],
                                        $15::timestamptz[], $16::timestamptz[], $17::timestamptz[], $18::text[],
-                                       $19::uuid[], $20::timestamptz[], $21::timestamptz[]) as m""";
+                                       $19::uuid[], $20::timestamptz[], $21::timestamptz[], $22::timestamptz[],
+                                       $23::timestamptz[]) as m""";
 
     private static final String UPDATE = """
             update messages m
@@ -86,6 +87,8 @@ public final class MessageRows {
                 .text(m -> m.marks().error())
                 .uuid(Message::rawPayload)
                 .time(Message::occurredAt)
+                .time(Message::editedAt)
+                .time(Message::revokedAt)
                 .time(Message::createdAt);
         return connection.preparedQuery(INSERT).execute(columns.tuple()).mapEmpty();
     }

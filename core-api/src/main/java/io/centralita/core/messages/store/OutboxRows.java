@@ -1,5 +1,6 @@
 package io.centralita.core.messages.store;
 
+import io.centralita.core.channels.traffic.SendOrigin;
 import io.centralita.core.kernel.db.Columns;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
@@ -21,14 +22,18 @@ import java.util.stream.StreamSupport;
 public final class OutboxRows {
 
     private static final String INSERT = """
-            insert into outbox (workspace_id, message_id, conversation_id, channel_id, lane, seq, state, due_at)
-            select $1, n.message_id, n.conversation_id, n.channel_id, n.lane, n.seq, 'queued', n.due_at
-            from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::smallint[], $6::bigint[], $7::timestamptz[])
-                 as n (message_id, conversation_id, channel_id, lane, seq, due_at)""";
+            insert into outbox (workspace_id, message_id, conversation_id, channel_id, lane, seq, state, due_at, origin)
+            select $1, n.message_id, n.conversation_id, n.channel_id, n.lane, n.seq, 'queued', n.due_at, n.origin
+            from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::smallint[], $6::bigint[], $7::timestamptz[],
+                        $8::smallint[])
+                 as n (message_id, conversation_id, channel_id, lane, seq, due_at, origin)""";
 
     private static final String DISPATCH = """
-            update outbox set state = 'dispatching', attempts = attempts + 1, dispatched_at = now(), fence = $3
-            where workspace_id = $1 and message_id = any($2::uuid[]) and state = 'queued' returning message_id""";
+            update outbox o
+            set state = 'dispatching', attempts = o.attempts + 1, dispatched_at = now(), fence = n.fence
+            from unnest($2::uuid[], $3::bigint[]) as n (message_id, fence)
+            where o.workspace_id = $1 and o.message_id = n.message_id and o.state = 'queued'
+            returning o.message_id""";
 
     private static final String REQUEUE = """
             update outbox o set state = 'queued', due_at = now() + n.millis * interval '1 millisecond'
@@ -44,7 +49,8 @@ public final class OutboxRows {
 
     private static final String OPEN = """
             select message_id, conversation_id, channel_id, lane, seq, state, attempts,
-                   greatest(0, extract(epoch from due_at - now()) * 1000)::bigint
+                   greatest(0, extract(epoch from case state when 'dispatching'
+                       then dispatched_at + $5 * interval '1 millisecond' else due_at end - now()) * 1000)::bigint, origin
             from outbox where workspace_id = $1 and lane = $2 and message_id > $3 order by message_id limit $4""";
 
     private static final String STILL_OPEN =
@@ -54,13 +60,20 @@ public final class OutboxRows {
 
     /** A message to be queued. */
     public record Queued(
-            MessageId message, ConversationId conversation, ChannelId channel, short lane, long seq, Instant dueAt) {}
+            MessageId message,
+            ConversationId conversation,
+            ChannelId channel,
+            short lane,
+            long seq,
+            Instant dueAt,
+            SendOrigin origin) {}
 
     /**
      * A row as it is found.
      *
      * @param state {@code queued}, {@code dispatching} or {@code unknown}
-     * @param due how long until it is due, by the database's clock
+     * @param due how long until it is due, by the database's clock; of one that is {@code dispatching}, how long its outcome may
+     *     still come, since whoever called may be alive
      */
     public record Open(
             MessageId message,
@@ -69,7 +82,11 @@ public final class OutboxRows {
             long seq,
             String state,
             int attempts,
-            Duration due) {}
+            Duration due,
+            SendOrigin origin) {}
+
+    /** A message to be given to the plug-in by the lane's owner of this fence. */
+    public record Dispatch(MessageId message, long fence) {}
 
     /** A message to be tried again. */
     public record Again(MessageId message, Duration after) {}
@@ -81,17 +98,18 @@ public final class OutboxRows {
                 .uuid(row -> row.channel().value())
                 .small(row -> (int) row.lane())
                 .number(Queued::seq)
-                .time(Queued::dueAt);
+                .time(Queued::dueAt)
+                .small(row -> row.origin().ordinal());
         return connection.preparedQuery(INSERT).execute(columns.tuple()).mapEmpty();
     }
 
     /** Answers those that were still queued: only they may be sent. */
     public static Future<Set<MessageId>> dispatch(
-            SqlConnection connection, WorkspaceId workspace, Collection<MessageId> messages, long fence) {
-        return connection
-                .preparedQuery(DISPATCH)
-                .execute(key(workspace, messages).addLong(fence))
-                .map(OutboxRows::ids);
+            SqlConnection connection, WorkspaceId workspace, List<Dispatch> rows) {
+        var columns = Columns.of(workspace.value(), rows)
+                .uuid(row -> row.message().value())
+                .number(Dispatch::fence);
+        return connection.preparedQuery(DISPATCH).execute(columns.tuple()).map(OutboxRows::ids);
     }
 
     public static Future<Void> requeue(SqlConnection connection, WorkspaceId workspace, List<Again> rows) {
@@ -128,10 +146,10 @@ public final class OutboxRows {
     }
 
     public static Future<List<Open>> open(
-            SqlConnection connection, WorkspaceId workspace, short lane, UUID after, int limit) {
+            SqlConnection connection, WorkspaceId workspace, short lane, UUID after, int limit, Duration patience) {
         return connection
                 .preparedQuery(OPEN)
-                .execute(Tuple.of(workspace.value(), lane, after, limit))
+                .execute(Tuple.of(workspace.value(), lane, after, limit, patience.toMillis()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Open(
                                 new MessageId(row.getUUID(0)),
@@ -140,7 +158,8 @@ public final class OutboxRows {
                                 row.getLong(4),
                                 row.getString(5),
                                 row.getShort(6),
-                                Duration.ofMillis(row.getLong(7))))
+                                Duration.ofMillis(row.getLong(7)),
+                                SendOrigin.stored(row.getShort(8))))
                         .toList());
     }
 

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ public class EventResource {
     @GET
     @Operation(operationId = "listEvents", summary = "The events after a seq, at once or as soon as there are some")
     @APIResponseSchema(value = EventPage.class, responseCode = "200", responseDescription = "By seq")
+    @APIResponse(responseCode = "410", ref = "Problem410")
     public Uni<byte[]> after(
             @Parameter(
                             description = "Events with a greater seq",

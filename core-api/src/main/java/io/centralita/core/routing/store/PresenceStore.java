@@ -9,9 +9,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** Rows of {@code agent_presence}, within a transaction of the workspace. */
 @ApplicationScoped
@@ -27,8 +30,17 @@ public class PresenceStore {
     private static final String LOCK =
             "select user_id, state, since from agent_presence where workspace_id = $1 and user_id = $2 for update";
 
-    private static final String UPDATE =
-            "update agent_presence set state = $3, since = $4 where workspace_id = $1 and user_id = $2";
+    private static final String UPDATE = "update agent_presence set state = $3, since = $4, connected_until = null"
+            + " where workspace_id = $1 and user_id = $2";
+
+    private static final String CONNECTED = """
+            update agent_presence set connected_until = now() + $3 * interval '1 millisecond'
+            where workspace_id = $1 and user_id = any($2::uuid[]) and state = 'online'""";
+
+    private static final String LAPSED = """
+            select user_id, state, since from agent_presence
+            where workspace_id = $1 and state = 'online' and connected_until < now()
+            order by user_id for update skip locked""";
 
     public Uni<List<Presence>> list(SqlConnection connection, WorkspaceId workspace) {
         return connection
@@ -55,6 +67,25 @@ public class PresenceStore {
                         presence.state().wire(),
                         presence.since().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
+    }
+
+    public Uni<Void> connected(
+            SqlConnection connection, WorkspaceId workspace, Collection<UserId> users, Duration grace) {
+        return connection
+                .preparedQuery(CONNECTED)
+                .execute(Tuple.tuple()
+                        .addUUID(workspace.value())
+                        .addArrayOfUUID(users.stream().map(UserId::value).toArray(UUID[]::new))
+                        .addLong(grace.toMillis()))
+                .replaceWithVoid();
+    }
+
+    /** Those online by a socket that is gone; held until the transaction ends. */
+    public Uni<List<Presence>> lapsed(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery(LAPSED)
+                .execute(Tuple.of(workspace.value()))
+                .map(rows -> rows.stream().map(PresenceStore::read).toList());
     }
 
     private static Presence read(Row row) {

@@ -1,0 +1,84 @@
+package io.centralita.core.channels.http;
+
+import io.centralita.channel.spi.ChannelFeature;
+import io.centralita.channel.spi.feature.ProviderMedia;
+import io.centralita.core.channels.features.ChannelFeatures;
+import io.centralita.core.identity.Caller;
+import io.centralita.core.identity.CurrentCaller;
+import io.centralita.core.identity.Permission;
+import io.centralita.core.kernel.http.Bodies;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.MediaId;
+import io.centralita.core.media.MediaFiles;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+/** Files kept at a channel's provider, to be sent many times as {@code provider_media_id}. */
+@Path("/v1/channels/{id}/media")
+@Produces(MediaType.APPLICATION_JSON)
+public class ChannelMediaResource {
+
+    private final CurrentCaller current;
+    private final ChannelFeatures features;
+    private final MediaFiles files;
+
+    ChannelMediaResource(CurrentCaller current, ChannelFeatures features, MediaFiles files) {
+        this.current = current;
+        this.features = features;
+        this.files = files;
+    }
+
+    /** @param mediaId a stored medium that the caller may see */
+    public record MediaToKeep(MediaId mediaId) {}
+
+    /** @param providerMediaId the provider's id of the file */
+    public record KeptMedia(MediaId mediaId, String providerMediaId) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "keepMediaAtProvider", summary = "Uploads a stored medium to the provider")
+    @APIResponseSchema(value = KeptMedia.class, responseCode = "201", responseDescription = "At the provider")
+    public Uni<Response> keep(@PathParam("id") ChannelId id, MediaToKeep body) {
+        var caller = current.with(Permission.CHANNELS_MANAGE);
+        var medium = Bodies.required("/media_id", Bodies.required(body).mediaId());
+        return features.channel(caller.workspace(), id)
+                .map(channel -> ChannelFeatures.feature(channel, ChannelFeature.PROVIDER_MEDIA, ProviderMedia.class))
+                .flatMap(provider -> upload(caller, provider, medium))
+                .map(kept ->
+                        Response.status(201).entity(new KeptMedia(medium, kept)).build());
+    }
+
+    private Uni<String> upload(Caller caller, ProviderMedia provider, MediaId medium) {
+        return Uni.createFrom()
+                .completionStage(() -> files.find(caller, medium).toCompletionStage())
+                .flatMap(found -> {
+                    var bytes = files.stored(caller.workspace(), found);
+                    return ChannelFeatures.asked(() -> provider.upload(bytes));
+                });
+    }
+
+    @DELETE
+    @Path("/{provider_media_id}")
+    @APIResponse(responseCode = "204", description = "Deleted at the provider")
+    @Operation(operationId = "deleteMediaAtProvider", summary = "Deletes a file at the provider")
+    public Uni<Response> delete(@PathParam("id") ChannelId id, @PathParam("provider_media_id") String media) {
+        var caller = current.with(Permission.CHANNELS_MANAGE);
+        return features.use(
+                        caller.workspace(),
+                        id,
+                        ChannelFeature.PROVIDER_MEDIA,
+                        ProviderMedia.class,
+                        provider -> provider.delete(media))
+                .map(ignored -> Response.noContent().build());
+    }
+}

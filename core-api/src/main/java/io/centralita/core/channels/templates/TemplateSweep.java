@@ -1,0 +1,111 @@
+package io.centralita.core.channels.templates;
+
+import io.centralita.channel.spi.ChannelFeature;
+import io.centralita.core.channels.DesiredState;
+import io.centralita.core.channels.RunningChannel;
+import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.store.TemplateSyncRows;
+import io.centralita.core.kernel.db.Database;
+import io.centralita.core.kernel.facts.Actor;
+import io.centralita.core.kernel.facts.Doorbell;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Renews the copies that are due: every quarter of an hour, and soon after the provider told of a change. */
+@ApplicationScoped
+public class TemplateSweep {
+
+    private static final Logger LOG = Logger.getLogger(TemplateSweep.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final Vertx vertx;
+    private final Database database;
+    private final RunningChannels running;
+    private final TemplateSyncRows syncs;
+    private final TemplateSync sync;
+    private final Set<WorkspaceId> expected = ConcurrentHashMap.newKeySet();
+
+    TemplateSweep(
+            Vertx vertx,
+            Database database,
+            RunningChannels running,
+            TemplateSyncRows syncs,
+            TemplateSync sync,
+            Doorbell doorbell) {
+        this.vertx = vertx;
+        this.database = database;
+        this.running = running;
+        this.syncs = syncs;
+        this.sync = sync;
+        doorbell.listen(this::rung);
+    }
+
+    /** A change is being noted for the workspace: the next ring of the doorbell is about it. Any thread. */
+    void expect(WorkspaceId workspace) {
+        expected.add(workspace);
+    }
+
+    private void rung(WorkspaceId workspace) {
+        if (expected.remove(workspace)) {
+            vertx.getOrCreateContext()
+                    .runOnContext(ignored -> sweep(workspace, channels(workspace))
+                            .subscribe()
+                            .with(done -> {}, failure -> LOG.warnf("templates not renewed: %s", failure.getMessage())));
+        }
+    }
+
+    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        Map<WorkspaceId, List<ChannelId>> byWorkspace = running.all().stream()
+                .filter(TemplateSweep::hasTemplates)
+                .collect(Collectors.groupingBy(
+                        RunningChannel::workspace, Collectors.mapping(RunningChannel::id, Collectors.toList())));
+        return Multi.createFrom()
+                .iterable(byWorkspace.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(entry -> sweep(entry.getKey(), entry.getValue()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private List<ChannelId> channels(WorkspaceId workspace) {
+        return running.all().stream()
+                .filter(channel -> channel.workspace().equals(workspace) && hasTemplates(channel))
+                .map(RunningChannel::id)
+                .toList();
+    }
+
+    private static boolean hasTemplates(RunningChannel channel) {
+        return channel.channel().desired() == DesiredState.RUNNING
+                && channel.adapter().capabilities().has(ChannelFeature.TEMPLATES);
+    }
+
+    private Uni<Void> sweep(WorkspaceId workspace, Collection<ChannelId> channels) {
+        return database.inWorkspace(workspace, connection -> syncs.claim(connection, workspace, channels, LEASE))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(channel -> sync.sync(workspace, channel, Actor.SYSTEM)
+                        .onFailure()
+                        .invoke(failure -> LOG.debugf("templates of %s not renewed: %s", channel, failure.getMessage()))
+                        .onFailure()
+                        .recoverWithNull())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,65 @@
+package io.centralita.core.messages.options;
+
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.ConversationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be sent into a conversation now, on the wire. Only true now: a send is judged anew.
+ *
+ * @param canSend whether there is a type that may be sent
+ * @param refusals what stands in the way of every send
+ * @param types every type the API takes, whether it may be sent or not
+ */
+public record SendOptions(
+        ConversationId conversationId,
+        ChannelId channelId,
+        boolean canSend,
+        List<SendReason> refusals,
+        SendLine channel,
+        SendWindow window,
+        List<TypeOption> types,
+        TemplateOptions templates,
+        SendFeatures features) {
+
+    /** @param code the one a send would be refused with */
+    public record SendReason(String code, String detail) {}
+
+    /**
+     * @param delivering whether what is queued goes out now; when not, a send waits, and {@code state} says why
+     */
+    public record SendLine(String state, @Nullable String stateReason, boolean delivering) {}
+
+    /**
+     * @param applies whether the provider has a window at all; without one {@code open} is true
+     */
+    public record SendWindow(
+            boolean applies, boolean open, @Nullable Instant expiresAt) {}
+
+    /**
+     * One type. Limits that do not matter, or are not told, are null.
+     *
+     * @param maxCaption 0 when no caption can be sent
+     * @param mimeTypes null: any
+     * @param interactiveKinds of type interactive: what it may carry, by the name of the content's member
+     */
+    public record TypeOption(
+            String type,
+            boolean allowed,
+            @Nullable SendReason reason,
+            @Nullable Integer maxCharacters,
+            @Nullable Integer maxCaption,
+            @Nullable Long maxBytes,
+            @Nullable List<String> mimeTypes,
+            @Nullable List<String> interactiveKinds) {}
+
+    /** @param categories of templates that may be sent */
+    public record TemplateOptions(List<String> categories, List<RefusedCategory> refused) {}
+
+    public record RefusedCategory(String category, String code, String detail) {}
+
+    /** Whether a message may answer another, and the customer may be shown reading and typing. */
+    public record SendFeatures(boolean quote, boolean readReceipts, boolean typing) {}
+}

@@ -1,0 +1,98 @@
+package io.centralita.core.messages.options;
+
+import io.centralita.core.channels.RunningChannel;
+import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.health.Silences;
+import io.centralita.core.channels.health.Switches;
+import io.centralita.core.identity.Caller;
+import io.centralita.core.kernel.db.PipelinedRead;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Answers what may be sent into a conversation now. */
+@ApplicationScoped
+public class SendOptionsReader {
+
+    private static final String READ = """
+            select c.id, c.channel_id, c.status = 'closed', c.window_expires_at, c.assignee_id, c.team_id,
+                   n.state, n.state_reason, p.marketing_opted_out_at is not null
+            from conversations c
+            join channels n on n.workspace_id = c.workspace_id and n.id = c.channel_id
+            join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+            where c.workspace_id = $1 and c.id = $2""";
+
+    private final PipelinedRead database;
+    private final RunningChannels channels;
+    private final Switches switches;
+    private final Silences silences;
+    private final Clock clock;
+
+    SendOptionsReader(
+            PipelinedRead database, RunningChannels channels, Switches switches, Silences silences, Clock clock) {
+        this.database = database;
+        this.channels = channels;
+        this.switches = switches;
+        this.silences = silences;
+        this.clock = clock;
+    }
+
+    /** Fails with {@code not_found} when the caller does not see the conversation. */
+    public Uni<SendOptions> read(Caller caller, ConversationId id) {
+        return database.rows(
+                        caller.workspace(), READ, Tuple.of(caller.workspace().value(), id.value()))
+                .map(rows -> options(seen(caller, rows)));
+    }
+
+    private SendOptions options(ConversationState conversation) {
+        var running = channels.find(conversation.channel());
+        var situation = SendSituation.of(
+                running,
+                running.map(RunningChannel::channel).flatMap(switches::off).isEmpty(),
+                conversation.closed(),
+                conversation.windowExpiresAt(),
+                clock.instant());
+        var line = new SendOptions.SendLine(
+                conversation.channelState(),
+                conversation.channelReason(),
+                running.filter(this::delivers).isPresent());
+        return new OptionsWriter(situation).write(conversation, line);
+    }
+
+    private boolean delivers(RunningChannel running) {
+        return running.sends()
+                && silences.since(running.id()).isEmpty()
+                && switches.off(running.channel()).isEmpty();
+    }
+
+    private static ConversationState seen(Caller caller, RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw ProblemException.notFound();
+        }
+        var conversation = read(rows.iterator().next());
+        if (!caller.sees(conversation.assignee(), conversation.team())) {
+            throw ProblemException.notFound();
+        }
+        return conversation;
+    }
+
+    private static ConversationState read(Row row) {
+        var expires = row.getOffsetDateTime(3);
+        return new ConversationState(
+                new ConversationId(row.getUUID(0)),
+                new ChannelId(row.getUUID(1)),
+                row.getBoolean(2),
+                expires == null ? null : expires.toInstant(),
+                row.getUUID(4),
+                row.getUUID(5),
+                row.getString(6),
+                row.getString(7),
+                row.getBoolean(8));
+    }
+}
