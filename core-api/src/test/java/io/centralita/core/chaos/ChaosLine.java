@@ -10,8 +10,8 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A started Cloud API number of the node's first workspace, and its owner's token. */
-record ChaosLine(String url, String token, String channel) {
+/** A started Cloud API number of the node's first workspace, and its owner. */
+record ChaosLine(String url, ChaosLogin login, String channel) {
 
     static final String NUMBER = "310000000000001";
     static final String SECRET = "chaos-app-secret-1";
@@ -20,14 +20,7 @@ record ChaosLine(String url, String token, String channel) {
     static final String ACCOUNT = "209900000000001";
 
     static ChaosLine connect(ChaosNode node, String graphUrl) {
-        String token = given().baseUri(node.url())
-                .contentType("application/json")
-                .body(Map.of("email", "owner@localhost", "password", ChaosNode.PASSWORD, "workspace", "main"))
-                .post("/v1/auth/login")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
+        var nobody = new ChaosLine(node.url(), new ChaosLogin(node.url(), "owner@localhost", ChaosNode.PASSWORD), "");
         var config = Map.of(
                 "phone_number_id", NUMBER,
                 "waba_id", ACCOUNT,
@@ -35,7 +28,6 @@ record ChaosLine(String url, String token, String channel) {
                 "app_secret", SECRET,
                 "verify_token", VERIFY,
                 "graph_base_url", graphUrl);
-        var nobody = new ChaosLine(node.url(), token, "");
         String channel = nobody.request()
                 .body(Map.of("plugin", "meta-cloud", "name", "Chaos", "config", config))
                 .post("/v1/channels")
@@ -43,7 +35,7 @@ record ChaosLine(String url, String token, String channel) {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        var line = new ChaosLine(node.url(), token, channel);
+        var line = new ChaosLine(nobody.url(), nobody.login(), channel);
         line.request()
                 .urlEncodingEnabled(false)
                 .post("/v1/channels/" + channel + ":start")
@@ -52,12 +44,26 @@ record ChaosLine(String url, String token, String channel) {
         return line;
     }
 
+    /** The same through another node. */
+    ChaosLine at(ChaosNode node) {
+        return new ChaosLine(node.url(), login, channel);
+    }
+
+    /** The same by another person. */
+    ChaosLine as(String email, String password) {
+        return new ChaosLine(url, new ChaosLogin(url, email, password), channel);
+    }
+
+    String token() {
+        return login.token();
+    }
+
     String hook() {
         return url + "/hooks/" + channel;
     }
 
     RequestSpecification request() {
-        return given().baseUri(url).header("Authorization", "Bearer " + token).contentType("application/json");
+        return given().baseUri(url).header("Authorization", "Bearer " + token()).contentType("application/json");
     }
 
     /** A text message of a customer, in the provider's form. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The packaged application on one data folder and one port, to be killed and started again. */
@@ -15,7 +16,7 @@ final class ChaosNode implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery staple";
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final BootFolders folders;
     private final int port;
@@ -28,17 +29,50 @@ final class ChaosNode implements AutoCloseable {
         this.environment = new HashMap<>(environment);
         this.environment.put("CENTRALITA_BOOTSTRAP_OWNER_PASSWORD", PASSWORD);
         this.environment.put("CENTRALITA_OUTBOUND_ALLOWED_NETWORKS", "127.0.0.0/8");
+        this.environment.put("CENTRALITA_DELIVERY_PACING", "false");
     }
 
     static ChaosNode start(Map<String, String> environment) throws IOException {
+        var node = launch(environment);
+        node.awaitReady();
+        return node;
+    }
+
+    /** Does not wait until it is ready. */
+    static ChaosNode launch(Map<String, String> environment) throws IOException {
         var node = new ChaosNode(new BootFolders(), environment);
-        node.startAgain();
+        node.launchAgain();
         return node;
     }
 
     void startAgain() throws IOException {
+        launchAgain();
+        awaitReady();
+    }
+
+    void launchAgain() throws IOException {
         application = RunningApplication.start(folders.root(), environment, port);
+    }
+
+    void awaitReady() {
         await().atMost(START).until(application::isReady);
+    }
+
+    boolean isReady() {
+        return application.isReady();
+    }
+
+    boolean isAlive() {
+        return application.isAlive();
+    }
+
+    /** SIGSTOP of the JVM: it stands still and knows nothing of it. */
+    void pause() throws IOException {
+        PostgresProcesses.signal("STOP", List.of(application.pid()));
+    }
+
+    void goOn() throws IOException {
+        PostgresProcesses.signal("CONT", List.of(application.pid()));
     }
 
     /** SIGKILL of the JVM; its PostgreSQL is told by the kernel and stops in order. */

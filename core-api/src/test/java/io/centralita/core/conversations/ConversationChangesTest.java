@@ -2,6 +2,7 @@ package io.centralita.core.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.centralita.core.kernel.ids.ChannelId;
@@ -121,7 +122,7 @@ class ConversationChangesTest {
     }
 
     @Test
-    void shouldNotOpenOneWithWhatIsAnotherWorkspaces() {
+    void attack4ShouldNotOpenOneWithWhatIsAnotherWorkspaces() {
         var there = workspaces.create();
         var theirContact = rows.contact(there.id(), "Theirs");
         var theirChannel = rows.channel(there.id());
@@ -206,6 +207,23 @@ class ConversationChangesTest {
                 .statusCode(200)
                 .body("team_id", nullValue());
         assertThat(types()).containsExactly("conversation.unassigned", "conversation.assigned");
+    }
+
+    @Test
+    void shouldBelongToNoTeamWhenItsTeamIsDeleted() {
+        var team = rows.team(here.id(), here.agent().id());
+        handOver("{\"assignee_id\":\"me\",\"team_id\":\"" + team + "\"}").then().statusCode(200);
+
+        here.owner()
+                .request()
+                .header("If-Match", "*")
+                .delete("/v1/teams/" + team)
+                .then()
+                .statusCode(204);
+
+        here.owner().request().get(path("")).then().body("team_id", nullValue()).body("assignee_id", notNullValue());
+        assertThat(types()).containsExactly("conversation.assigned", "conversation.assigned");
+        assertThat(data(1)).contains("\"previous_team_id\":\"" + team + "\"");
     }
 
     @Test

@@ -18,19 +18,21 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A number at the emulator, connected to a workspace. */
-final class EmulatedNumber {
+public final class EmulatedNumber {
 
     private final WhatsAppEmulator emulator;
     private final TestWorkspace workspace;
     private final BusinessNumber number;
+    private final String channel;
 
-    private EmulatedNumber(WhatsAppEmulator emulator, TestWorkspace workspace, BusinessNumber number) {
+    private EmulatedNumber(WhatsAppEmulator emulator, TestWorkspace workspace, BusinessNumber number, String channel) {
         this.emulator = emulator;
         this.workspace = workspace;
         this.number = number;
+        this.channel = channel;
     }
 
-    static EmulatedNumber connect(WhatsAppEmulator emulator, TestWorkspace workspace) {
+    public static EmulatedNumber connect(WhatsAppEmulator emulator, TestWorkspace workspace) {
         var id = String.valueOf(ThreadLocalRandom.current().nextLong(100_000_000_000L, 999_999_999_999L));
         var number = emulator.register(new BusinessNumber(
                 id, "5511900000000", "1" + id, "token-" + id, "secret-" + id, null, null, "Centralita"));
@@ -66,15 +68,20 @@ final class EmulatedNumber {
                         .request()
                         .get("/v1/channels/" + channel)
                         .path("state")));
-        return new EmulatedNumber(emulator, workspace, number);
+        return new EmulatedNumber(emulator, workspace, number, channel);
     }
 
-    CustomerChat ana() {
+    public CustomerChat ana() {
         return emulator.customer("5511988880001", "Ana").sends(number.phoneNumberId());
     }
 
+    /** The channel's path. */
+    public String path() {
+        return "/v1/channels/" + channel;
+    }
+
     /** The one conversation there is. */
-    String conversation() {
+    public String conversation() {
         await().untilAsserted(() -> workspace
                 .owner()
                 .request()
@@ -101,7 +108,7 @@ final class EmulatedNumber {
         return get(url, HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    BusinessNumber number() {
+    public BusinessNumber number() {
         return number;
     }
 

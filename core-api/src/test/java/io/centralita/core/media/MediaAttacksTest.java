@@ -47,7 +47,7 @@ class MediaAttacksTest {
     }
 
     @Test
-    void shouldAnswerForAnotherWorkspacesMediumAsForNone() {
+    void attack6ShouldAnswerForAnotherWorkspacesMediumAsForNone() {
         var b = workspaces.create();
         var foreign = uploaded(b.owner(), "image/png", "b.png", PICTURE);
         var nothing = MediaId.next().toString();
@@ -106,7 +106,7 @@ class MediaAttacksTest {
     }
 
     @Test
-    void shouldNotSendWhatTheSenderMayNotSee() {
+    void attack5ShouldNotSendWhatTheSenderMayNotSee() {
         var b = workspaces.create();
         var foreign = uploaded(b.owner(), "image/png", "b.png", PICTURE);
         var conversation = conversations.conversation(a.id(), inMemoryChannel());
@@ -146,14 +146,14 @@ class MediaAttacksTest {
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document; %PDF-1.7"
             },
             delimiter = ';')
-    void shouldRefuseBytesThatAreNotWhatTheyAreCalled(String type, String bytes) {
+    void attack67ShouldRefuseBytesThatAreNotWhatTheyAreCalled(String type, String bytes) {
         upload(a.agent(), type, "x.png", Samples.text(bytes))
                 .statusCode(415)
                 .body("code", equalTo("unsupported_media_type"));
     }
 
     @Test
-    void shouldServeScriptablePicturesAndPagesAsDownloadsInASandbox() {
+    void attack68ShouldServeScriptablePicturesAndPagesAsDownloadsInASandbox() {
         var svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
         var page = "<!doctype html><script>alert(1)</script>";
 
@@ -184,7 +184,7 @@ class MediaAttacksTest {
                 "pe%C3%A7a%20nova.png | peça nova.png"
             },
             delimiter = '|')
-    void shouldSayFileNamesSafely(String header, String name) {
+    void attack71ShouldSayFileNamesSafely(String header, String name) {
         var medium = uploaded(a.agent(), "image/png", header, PICTURE);
 
         a.agent().request().get("/v1/media/" + medium).then().body("filename", equalTo(name));
@@ -200,7 +200,7 @@ class MediaAttacksTest {
     }
 
     @Test
-    void shouldServeOneRangeAndNoMore() {
+    void attack72ShouldServeOneRangeAndNoMore() {
         var path = "/v1/media/" + uploaded(a.agent(), "image/png", "a.png", PICTURE) + "/content";
         var thousand = IntStream.range(0, 1_000)
                 .mapToObj(at -> at * 2 + "-" + at * 2)
@@ -259,6 +259,21 @@ class MediaAttacksTest {
         given().get("/v1/media/" + MediaId.next() + "/content").then().statusCode(401);
         upload(a.viewer(), "image/png", "a.png", PICTURE).statusCode(403);
         a.agent().request().get("/v1/media/nonsense/content").then().statusCode(404);
+    }
+
+    @Test
+    void attack73ShouldTakeNoMoreThanTheQuotaOfADay() {
+        var yesterday = "insert into media (workspace_id, id, state, size, uploader_kind, uploader_id, created_at)"
+                + " values ($1, $2, 'stored', 2147483000, 'user', $3, now() - $4 * interval '1 hour')";
+        conversations.execute(
+                a.id(), yesterday, MediaId.next().value(), a.agent().id().value(), 25);
+        upload(a.agent(), "image/png", "a.png", PICTURE).statusCode(201);
+        conversations.execute(
+                a.id(), yesterday, MediaId.next().value(), a.agent().id().value(), 23);
+
+        upload(a.agent(), "image/png", "a.png", PICTURE).statusCode(413).body("code", equalTo("payload_too_large"));
+
+        upload(a.supervisor(), "image/png", "a.png", PICTURE).statusCode(201);
     }
 
     private ValidatableResponse ranged(String path, String range) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.centralita.core.kernel.ids.MediaId;
+import io.centralita.core.testing.Heap;
 import io.centralita.core.testing.TestWorkspaces;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -168,6 +170,61 @@ class StreamingTest {
         public void onComplete() {
             ended.complete(null);
         }
+    }
+
+    /** What lives on the heap while 64 MiB are on their way in and 128 MiB on their way out. */
+    @Test
+    void shouldHoldPiecesOnlyHoweverManyFilesComeAndGo() throws Exception {
+        var agent = workspaces.create().agent();
+        var video = Samples.video(LARGE);
+        String medium = agent.request()
+                .contentType("video/mp4")
+                .body(video)
+                .post("/v1/media")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var before = Heap.living();
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (var at = 0; at < 8; at++) {
+                var coming = new Socket("127.0.0.1", RestAssured.port);
+                sockets.add(coming);
+                coming.getOutputStream()
+                        .write(
+                                ("POST /v1/media HTTP/1.1\r\nHost: test\r\nContent-Type: video/mp4\r\nAuthorization: Bearer "
+                                                + agent.accessToken() + "\r\nContent-Length: " + LARGE + "\r\n\r\n")
+                                        .getBytes(StandardCharsets.US_ASCII));
+                coming.getOutputStream().write(video, 0, LARGE / 2);
+                var going = new Socket("127.0.0.1", RestAssured.port);
+                sockets.add(going);
+                going.setReceiveBufferSize(64 * 1024);
+                going.getOutputStream()
+                        .write(("GET /v1/media/" + medium + "/content HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer "
+                                        + agent.accessToken() + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat((char) going.getInputStream().read()).isEqualTo('H');
+            }
+            await().until(() -> incoming(LARGE / 2) == 8);
+
+            assertThat(Heap.living() - before).as("bytes on the heap").isLessThan(24L << 20);
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+        await().until(() -> largestIncoming() == 0);
+    }
+
+    private long incoming(long size) throws IOException {
+        var found = 0L;
+        try (var files = Files.newDirectoryStream(Path.of(data, "blobs", "incoming"))) {
+            for (var file : files) {
+                found += Files.size(file) == size ? 1 : 0;
+            }
+        }
+        return found;
     }
 
     private long largestIncoming() throws IOException {

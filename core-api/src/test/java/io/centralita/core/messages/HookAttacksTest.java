@@ -76,6 +76,50 @@ class HookAttacksTest {
     }
 
     @Test
+    void case43ShouldRefuseTheSameJsonWrittenAnew() {
+        var line = rig.connect(NO_GRAPH);
+        given().header("X-Hub-Signature-256", signature(SECRET, BODY.getBytes(StandardCharsets.UTF_8)))
+                .contentType("application/json")
+                .body(new io.vertx.core.json.JsonObject(BODY).encodePrettily())
+                .post(line.hook())
+                .then()
+                .statusCode(401);
+        assertThat(rig.count(line, "inbox")).isZero();
+    }
+
+    @Test
+    void case57ShouldNeverSayASecretOfAChannel() {
+        var line = rig.connect(NO_GRAPH);
+        var owner = line.workspace().owner();
+        var answers = new StringBuilder();
+        for (var path : new String[] {"/v1/channels", "/v1/channels/" + line.channel(), "/v1/events?after=0"}) {
+            answers.append(
+                    owner.request().get(path).then().statusCode(200).extract().asString());
+        }
+        answers.append(owner.request()
+                .header("If-Match", "*")
+                .contentType("application/json")
+                .body("{\"config\":{\"app_secret\":\"" + SECRET + "\",\"phone_number_id\":7}}")
+                .patch("/v1/channels/" + line.channel())
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString());
+        answers.append(owner.request()
+                .contentType("application/json")
+                .body("{\"plugin\":\"meta-cloud\",\"name\":\"n\",\"config\":{\"app_secret\":\"" + SECRET + "\"}}")
+                .post("/v1/channels")
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString());
+
+        assertThat(answers.toString()).contains("***").doesNotContain(SECRET, WalkRig.TOKEN, WalkRig.VERIFY);
+        assertThat(rig.ask(line, "select string_agg(config, ' ') from channels where workspace_id = $1", String.class))
+                .doesNotContain(SECRET, WalkRig.TOKEN);
+    }
+
+    @Test
     void case45ShouldEchoTheChallengeOnlyForTheRightToken() {
         var line = rig.connect(NO_GRAPH);
         var right = given().urlEncodingEnabled(true)

@@ -2,7 +2,10 @@ package io.centralita.core.messages;
 
 import static io.restassured.RestAssured.given;
 
+import io.centralita.core.channels.Channel;
+import io.centralita.core.channels.store.ChannelStore;
 import io.centralita.core.kernel.db.Database;
+import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
 import io.restassured.path.json.JsonPath;
@@ -30,11 +33,13 @@ public class WalkRig {
 
     private final TestWorkspaces workspaces;
     private final Database database;
+    private final ChannelStore channels;
 
-    WalkRig(TestWorkspaces workspaces, Database database) {
+    WalkRig(TestWorkspaces workspaces, Database database, ChannelStore channels) {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         this.workspaces = workspaces;
         this.database = database;
+        this.channels = channels;
     }
 
     /** A started channel in a workspace of its own. */
@@ -57,7 +62,11 @@ public class WalkRig {
 
     /** A channel that is not started yet: the provider may have to know its address first. */
     public Line create(String graphUrl) {
-        return create(workspaces.create(), NUMBER, graphUrl);
+        return create(NUMBER, graphUrl);
+    }
+
+    public Line create(String number, String graphUrl) {
+        return create(workspaces.create(), number, graphUrl);
     }
 
     public void start(Line line) {
@@ -89,6 +98,33 @@ public class WalkRig {
                 .extract()
                 .path("id");
         return new Line(workspace, channel);
+    }
+
+    /** Changes a stored configuration behind the API's back. */
+    public void rewriteConfig(Line line, String field, Object value) {
+        var workspace = line.workspace().id();
+        database.inWorkspace(
+                        workspace,
+                        connection -> channels.find(connection, workspace, ChannelId.fromString(line.channel()), true)
+                                .flatMap(found -> channels.update(connection, with(found.orElseThrow(), field, value))))
+                .await()
+                .indefinitely();
+    }
+
+    private static Channel with(Channel channel, String field, Object value) {
+        return new Channel(
+                channel.workspace(),
+                channel.id(),
+                channel.plugin(),
+                channel.name(),
+                channel.accountKey(),
+                channel.config().with(field, value),
+                channel.desired(),
+                channel.state(),
+                channel.stateReason(),
+                channel.version(),
+                channel.createdAt(),
+                channel.updatedAt());
     }
 
     /** Posts a body as the provider does, signed over its exact bytes. */

@@ -33,8 +33,12 @@ class NativeRegistrationTest {
             "postgres-linux-x86_64.txz",
             "io.centralita.core.contract.DocumentRoutes",
             "openapi/openapi.yaml",
+            "io.centralita.core.channels.plugins.ConformanceReports",
+            "META-INF/centralita/conformance/meta-cloud.json",
             "io.centralita.channel.metacloud.MetaCloudChannelFactory",
             "io/centralita/channel/metacloud/config-schema.json",
+            "io.centralita.channel.wppconnect.WppconnectChannelFactory",
+            "io/centralita/channel/wppconnect/config-schema.json",
             "io.centralita.channel.metacloud.errors.ErrorTable",
             "io/centralita/channel/metacloud/errors/meta-errors.csv");
 

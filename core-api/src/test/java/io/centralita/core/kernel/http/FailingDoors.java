@@ -75,7 +75,7 @@ public class FailingDoors {
 
     private static Throwable failure(String kind) {
         return switch (kind) {
-            case "secret" -> new IllegalStateException("select * from users at db.internal:5432 /root/secret");
+            case "secret" -> new IllegalStateException("select * from users at db.internal:5432 /etc/secret");
             case "refused" -> new RuntimeException(new ConnectException("Connection refused: db.internal"));
             case "terminated" -> new PgException("terminating connection", "FATAL", "57P01", "");
             case "starting" -> new PgException("the database system is starting up", "FATAL", "57P03", "");

@@ -64,7 +64,7 @@ class OutboundGuardTest {
                 "https://8.8.8.8:22/",
                 "https:///nothing"
             })
-    void shouldRefuseAtTheMomentOfSaving(String address) {
+    void attack51And54ShouldRefuseAtTheMomentOfSaving(String address) {
         assertThatThrownBy(() -> guard().check(URI.create(address))).isInstanceOf(BlockedAddressException.class);
         assertThat(guard().admit(URI.create(address)).failed() || address.contains("localhost"))
                 .isTrue();
@@ -97,7 +97,7 @@ class OutboundGuardTest {
     }
 
     @Test
-    void shouldRefuseANameThatTurnsPrivate() {
+    void attack52ShouldRefuseANameThatTurnsPrivate() {
         var guard = guard();
         assertThat(guard.admit(URI.create("https://rebind.example/")).succeeded())
                 .isTrue();

@@ -36,4 +36,30 @@ class PlatformSecretsTest {
             assertThatIllegalStateException().isThrownBy(() -> secrets.open(changed, "here"));
         }
     }
+
+    @Test
+    void shouldOpenWithOlderKeysAndSealWithTheFirst() {
+        var old = SecretsFixture.key();
+        var fresh = SecretsFixture.key();
+        var sealedBefore = SecretsFixture.of(old).seal("text".getBytes(UTF_8), "here");
+        var both = SecretsFixture.of(fresh, old);
+
+        var sealedAgain = both.seal(both.open(sealedBefore, "here"), "here");
+
+        assertThat(both.isCurrent(sealedBefore)).isFalse();
+        assertThat(both.isCurrent(sealedAgain)).isTrue();
+        assertThat(SecretsFixture.of(fresh).open(sealedAgain, "here")).isEqualTo("text".getBytes(UTF_8));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SecretsFixture.of(fresh).open(sealedBefore, "here"))
+                .withMessageContaining("a key that is not here");
+    }
+
+    @Test
+    void shouldDeriveFromTheFirstKeyAlone() {
+        var old = SecretsFixture.key();
+        var fresh = SecretsFixture.key();
+
+        assertThat(SecretsFixture.of(fresh, old).derive("cursor"))
+                .isEqualTo(SecretsFixture.of(fresh).derive("cursor"));
+    }
 }

@@ -36,6 +36,7 @@ class OutboundMediaTest {
     TestWorkspaces workspaces;
 
     private final AtomicInteger followed = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
     private TestWorkspace workspace;
     private String channel;
     private HttpServer server;
@@ -77,6 +78,17 @@ class OutboundMediaTest {
             exchange.getResponseBody().write(new byte[10]);
             exchange.close();
         });
+        server.createContext("/endless", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "video/mp4");
+            exchange.sendResponseHeaders(200, 0);
+            try (var body = exchange.getResponseBody()) {
+                var piece = new byte[1 << 20];
+                for (var megabyte = 0; megabyte < 200; megabyte++) {
+                    body.write(piece);
+                    sent.set(megabyte);
+                }
+            }
+        });
         server.start();
     }
 
@@ -95,19 +107,25 @@ class OutboundMediaTest {
                 "https://user@93.184.216.34/a.png",
                 "file:///etc/passwd"
             })
-    void shouldNotFetchFromWhereItMayNot(String address) {
+    void attack51And54ShouldNotFetchFromWhereItMayNot(String address) {
         assertThat(failureOf(address)).isEqualTo("blocked_address");
     }
 
     @Test
-    void shouldNotFollowARedirect() {
+    void attack53ShouldNotFollowARedirect() {
         assertThat(failureOf(local("/redirect"))).isEqualTo("redirected");
         assertThat(followed).hasValue(0);
     }
 
     @Test
-    void shouldNotTakeMoreThanTheLimit() {
+    void attack55ShouldNotTakeMoreThanTheLimit() {
         assertThat(failureOf(local("/announced"))).isEqualTo("too_large");
+    }
+
+    @Test
+    void attack55ShouldCutABodyThatDoesNotEnd() {
+        assertThat(failureOf(local("/endless"))).isEqualTo("too_large");
+        assertThat(sent.get()).as("megabytes of 200 that were taken").isLessThan(150);
     }
 
     private String failureOf(String address) {
