@@ -45,14 +45,24 @@ public final class Api {
         return call("PUT", path, token, body).json();
     }
 
+    /** Patches a resource, whatever its version: nobody else changes what a run made. */
+    public JsonObject patch(String token, String path, JsonObject body) {
+        return call("PATCH", path, token, body, Map.of("If-Match", "*")).json();
+    }
+
     /** Gets a resource. */
     public HttpAnswer get(String token, String path) {
         return call("GET", path, token, null);
     }
 
     private HttpAnswer call(String method, String path, String token, JsonObject body) {
-        byte[] request =
-                Requests.of(method, path, line.authority(), headers(method, token), body == null ? "" : body.encode());
+        return call(method, path, token, body, Map.of());
+    }
+
+    private HttpAnswer call(String method, String path, String token, JsonObject body, Map<String, String> more) {
+        Map<String, String> headers = headers(method, token);
+        headers.putAll(more);
+        byte[] request = Requests.of(method, path, line.authority(), headers, body == null ? "" : body.encode());
         for (int attempt = 1; ; attempt++) {
             HttpAnswer answer = line.await(() -> exchange(request), PATIENCE_SECONDS);
             if (answer.succeeded()) {

@@ -31,10 +31,14 @@ public final class Conversations {
 
     /** The ids of all open conversations of these channels. */
     public Future<List<String>> idsOf(List<SentNumber> numbers) {
+        return idsIn(numbers.stream().map(SentNumber::channelId).toList());
+    }
+
+    /** The ids of all open conversations of channels, by the channels' ids. */
+    public Future<List<String>> idsIn(List<String> channels) {
         List<String> ids = new ArrayList<>();
         Deque<String> paths = new ArrayDeque<>();
-        numbers.forEach(
-                number -> paths.add("/v1/conversations?status=open&limit=200&channel_id=" + number.channelId()));
+        channels.forEach(channel -> paths.add("/v1/conversations?status=open&limit=200&channel_id=" + channel));
         return readAll(paths, (bytes, from, to) -> {
                     eachId(bytes, from, to, ids);
                     return true;

@@ -20,6 +20,7 @@ public final class Office implements AutoCloseable {
     private final String run;
     private final String baseUrl;
     private final List<SentNumber> numbers = new ArrayList<>();
+    private final List<BusinessNumber> businesses = new ArrayList<>();
     private final List<String> agents = new ArrayList<>();
     private final List<String> supervisors = new ArrayList<>();
 
@@ -51,6 +52,11 @@ public final class Office implements AutoCloseable {
     /** The connected numbers. */
     public List<SentNumber> numbers() {
         return numbers;
+    }
+
+    /** Makes a number known to another provider too, which posts no webhooks for it. */
+    public void introduce(SentNumber number, Provider other) {
+        other.register(businesses.get(numbers.indexOf(number)));
     }
 
     /** The agents' tokens. */
@@ -99,6 +105,7 @@ public final class Office implements AutoCloseable {
                 null,
                 null,
                 "Load " + n);
+        businesses.add(number);
         provider.register(number);
         String verifyToken = secret();
         String channelId =

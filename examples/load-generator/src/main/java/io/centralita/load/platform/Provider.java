@@ -2,8 +2,10 @@ package io.centralita.load.platform;
 
 import io.centralita.emulator.BusinessNumber;
 import io.centralita.emulator.EmulatorOptions;
+import io.centralita.emulator.Faults;
 import io.centralita.emulator.SendLedger;
 import io.centralita.emulator.WhatsAppEmulator;
+import io.centralita.emulator.wppconnect.WppSession;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +36,24 @@ public final class Provider implements AutoCloseable {
     /** Knows a number from now on, or knows it anew. */
     public void register(BusinessNumber number) {
         emulator.register(number);
+    }
+
+    /** A phone is at hand for a session of its wppconnect-server: it scans every code at once. */
+    public void pairs(String session, String phone) {
+        emulator.wppconnect().scansAtOnce(session, phone);
+    }
+
+    /** A customer writes to a session; ends when the webhook was answered. */
+    public void writes(String phone, String session, String text) {
+        emulator.customer(phone, "Customer " + phone)
+                .sends(WppSession.PREFIX + session)
+                .text(text)
+                .await();
+    }
+
+    /** What it does wrong from now on. */
+    public void faults(Faults faults) {
+        emulator.faults(faults);
     }
 
     /** What was sent, and how often. */

@@ -29,16 +29,17 @@ public final class Replies implements Scenario {
     @Override
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("connections", "replies under way at once (8)");
+        options.put("connections", "connections that post, each the next as soon as one is accepted (8)");
+        options.put("under-way", "replies accepted and not yet delivered at most (400)");
         options.put("seconds", "measured time (30)");
         options.put("warmup", "seconds of the same before (10)");
-        options.put("conversations", "conversations to answer in, a multiple of 10 (40)");
+        options.put("conversations", "conversations to answer in, a multiple of 10 (400)");
         return options;
     }
 
     @Override
     public Report run(Options options) {
-        int contacts = options.number("conversations", 40, 10, 100_000);
+        int contacts = options.number("conversations", 400, 10, 100_000);
         Traffic.Size size = new Traffic.Size(new Office.Size(10, 0, 1), contacts, 1);
         try (Bench bench = Bench.open(options);
                 Provider provider = Provider.start();
@@ -55,7 +56,7 @@ public final class Replies implements Scenario {
         List<String> conversations =
                 bench.line().await(() -> new Conversations(bench.line(), token).idsOf(office.numbers()), 60);
         String run = Long.toString(System.nanoTime(), 36);
-        ReplyDesk desk = new ReplyDesk(bench.line(), run, conversations);
+        ReplyDesk desk = new ReplyDesk(bench.line(), run, conversations, options.number("under-way", 400, 1, 10_000));
         Stream stream = bench.line()
                 .await(() -> Stream.open(bench.line(), office.supervisors().get(0), desk), 30);
         int connections = options.number("connections", 8, 1, 500);

@@ -9,6 +9,8 @@ import io.centralita.load.wire.Line;
 import io.centralita.load.wire.Requests;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,8 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Several connections, each posting a reply and waiting for its {@code delivered} on the socket before the next. The event
- * may come before the answer; both orders count. For the event loop.
+ * Several connections, each posting a reply, and the next as soon as it is accepted, while fewer than a limit are on their
+ * way to {@code delivered} on the socket. The event may come before the answer; both orders count. For the event loop.
  */
 final class ReplyDesk implements Stream.EventHandler {
 
@@ -33,32 +35,38 @@ final class ReplyDesk implements Stream.EventHandler {
     private final Line line;
     private final String run;
     private final List<String> conversations;
+    private final int mostUnderWay;
     private final Latencies accepted = new Latencies();
     private final Latencies delivered = new Latencies();
     private final Map<Integer, Integer> refusals = new TreeMap<>();
-    private final Map<String, Turn> waiting = new HashMap<>();
+    private final Map<String, Long> waiting = new HashMap<>();
     private final Set<String> early = new HashSet<>();
+    private final Deque<HttpConnection> resting = new ArrayDeque<>();
     private Promise<Void> ended = Promise.promise();
     private long endNanos;
+    private String token = "";
     private int running;
+    private int underWay;
     private int turns;
     private int ever;
 
-    ReplyDesk(Line line, String run, List<String> conversations) {
+    ReplyDesk(Line line, String run, List<String> conversations, int mostUnderWay) {
         this.line = line;
         this.run = run;
         this.conversations = conversations;
+        this.mostUnderWay = mostUnderWay;
     }
 
     /** Replies for a time; ends when the last reply is delivered. Latencies start anew. */
-    Future<Void> run(int connections, String token, long nanos) {
+    Future<Void> run(int connections, String bearer, long nanos) {
+        token = bearer;
         accepted.clear();
         delivered.clear();
         ended = Promise.promise();
         endNanos = System.nanoTime() + nanos;
         running = connections;
         for (int n = 0; n < connections; n++) {
-            line.connect().onSuccess(open -> next(open, token)).onFailure(ended::tryFail);
+            line.connect().onSuccess(this::next).onFailure(ended::tryFail);
         }
         return ended.future();
     }
@@ -73,11 +81,11 @@ final class ReplyDesk implements Stream.EventHandler {
             return;
         }
         String message = Bytes.untilQuote(bytes, at, to);
-        Turn turn = waiting.remove(message);
-        if (turn == null) {
+        Long start = waiting.remove(message);
+        if (start == null) {
             early.add(message);
         } else {
-            finish(turn, nanos);
+            finish(start, nanos);
         }
     }
 
@@ -106,19 +114,23 @@ final class ReplyDesk implements Stream.EventHandler {
         return ever;
     }
 
-    private void next(HttpConnection connection, String token) {
+    private void next(HttpConnection connection) {
         if (System.nanoTime() >= endNanos) {
             connection.close();
-            if (--running == 0) {
-                ended.tryComplete();
-            }
+            running--;
+            endWhenAllCame();
             return;
         }
-        Turn turn = new Turn(connection, token, System.nanoTime());
-        connection.exchange(request(token), new HttpConnection.AnswerHandler() {
+        if (underWay >= mostUnderWay) {
+            resting.add(connection);
+            return;
+        }
+        underWay++;
+        long start = System.nanoTime();
+        connection.exchange(request(), new HttpConnection.AnswerHandler() {
             @Override
             public void answered(HttpAnswer answer) {
-                take(turn, answer);
+                take(connection, start, answer);
             }
 
             @Override
@@ -128,36 +140,51 @@ final class ReplyDesk implements Stream.EventHandler {
         });
     }
 
-    private void take(Turn turn, HttpAnswer answer) {
+    private void take(HttpConnection connection, long start, HttpAnswer answer) {
         long nanos = System.nanoTime();
         if (!answer.succeeded()) {
             refusals.merge(answer.status(), 1, Integer::sum);
-            line.vertx().setTimer(100, ignored -> next(turn.connection(), turn.token()));
+            underWay--;
+            line.vertx().setTimer(100, ignored -> next(connection));
             return;
         }
         ever++;
-        accepted.add(nanos - turn.start());
+        accepted.add(nanos - start);
         int at = Bytes.after(answer.bytes(), ID, answer.from(), answer.to());
         String message = Bytes.untilQuote(answer.bytes(), at, answer.to());
         if (early.remove(message)) {
-            finish(turn, nanos);
+            finish(start, nanos);
         } else {
-            waiting.put(message, turn);
+            waiting.put(message, start);
+        }
+        next(connection);
+    }
+
+    private void finish(long start, long nanos) {
+        delivered.add(nanos - start);
+        underWay--;
+        HttpConnection rested = resting.poll();
+        if (rested != null) {
+            next(rested);
+        }
+        endWhenAllCame();
+    }
+
+    private void endWhenAllCame() {
+        while (System.nanoTime() >= endNanos && !resting.isEmpty()) {
+            resting.remove().close();
+            running--;
+        }
+        if (running == 0 && underWay == 0) {
+            ended.tryComplete();
         }
     }
 
-    private void finish(Turn turn, long nanos) {
-        delivered.add(nanos - turn.start());
-        next(turn.connection(), turn.token());
-    }
-
-    private byte[] request(String token) {
+    private byte[] request() {
         String conversation = conversations.get(turns++ % conversations.size());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "Bearer " + token);
         headers.put("Idempotency-Key", run + "-" + turns);
         return Requests.of("POST", "/v1/conversations/" + conversation + "/messages", line.authority(), headers, BODY);
     }
-
-    private record Turn(HttpConnection connection, String token, long start) {}
 }

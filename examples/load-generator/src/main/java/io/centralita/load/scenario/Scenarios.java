@@ -14,7 +14,13 @@ import java.util.stream.Collectors;
 public final class Scenarios {
 
     private static final Map<String, Scenario> ALL = List.of(
-                    new Inbound(), new Replies(), new ConversationList(), new IdleSockets(), new StartUp(), new Smoke())
+                    new Inbound(),
+                    new Replies(),
+                    new TenNumbers(),
+                    new ConversationList(),
+                    new IdleSockets(),
+                    new StartUp(),
+                    new Smoke())
             .stream()
             .collect(Collectors.toMap(Scenario::name, Function.identity(), (one, two) -> one, LinkedHashMap::new));
 
