@@ -6,7 +6,6 @@ import io.centralita.core.media.types.DeclaredType;
 import io.centralita.core.media.types.DetectedType;
 import io.centralita.core.media.types.FileName;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
@@ -25,28 +24,13 @@ record IncomingFile(ReadStream<Buffer> bytes, Uploads.Told told) {
         var type = request.getHeader("Content-Type");
         var key = request.getHeader("Idempotency-Key");
         if (type != null && DeclaredType.bare(type).equals("multipart/form-data")) {
-            return ofForm(request, key);
+            return new IncomingForm(request, key).file();
         }
         var told = new Uploads.Told(declared(type), FileName.clean(decoded(request.getHeader("X-Filename"))), key);
         return Future.succeededFuture(new IncomingFile(request, told));
     }
 
-    private static Future<IncomingFile> ofForm(HttpServerRequest request, @Nullable String key) {
-        var first = Promise.<IncomingFile>promise();
-        request.setExpectMultipart(true);
-        request.uploadHandler(file -> {
-            var told = new Uploads.Told(declared(file.contentType()), FileName.clean(file.filename()), key);
-            if (first.tryComplete(new IncomingFile(file, told))) {
-                file.pause();
-            }
-        });
-        request.exceptionHandler(first::tryFail);
-        request.endHandler(ignored -> first.tryFail(ProblemException.invalid("", "required", "The form has no file.")));
-        request.resume();
-        return first.future();
-    }
-
-    private static String declared(@Nullable String type) {
+    static String declared(@Nullable String type) {
         return type == null ? DetectedType.UNKNOWN : DeclaredType.bare(type);
     }
 
