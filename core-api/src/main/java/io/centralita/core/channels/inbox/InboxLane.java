@@ -151,6 +151,11 @@ final class InboxLane {
         return queue.size();
     }
 
+    /** Whether there was no room for some, which wait in the database. */
+    synchronized boolean isBehind() {
+        return behind;
+    }
+
     /** Whether any that waits is urgent. */
     synchronized boolean isUrgent() {
         return urgent > 0;

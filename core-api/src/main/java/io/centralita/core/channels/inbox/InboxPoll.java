@@ -1,5 +1,6 @@
 package io.centralita.core.channels.inbox;
 
+import io.centralita.core.kernel.db.HotDatabase;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -14,15 +15,25 @@ class InboxPoll {
 
     private final Vertx vertx;
     private final Lanes lanes;
+    private final LaneLook look;
     private volatile long timer = -1;
 
-    InboxPoll(Vertx vertx, Lanes lanes) {
+    InboxPoll(Vertx vertx, Lanes lanes, HotDatabase database) {
         this.vertx = vertx;
         this.lanes = lanes;
+        this.look = new LaneLook(database, "inbox_pending");
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(PERIOD_MS, ignored -> lanes.inboxes().forEach(InboxLane::poll));
+        timer = vertx.setPeriodic(PERIOD_MS, ignored -> turn());
+    }
+
+    private void turn() {
+        var owned = lanes.inboxes();
+        owned.stream().filter(InboxLane::isBehind).forEach(InboxLane::poll);
+        look.turn(
+                owned.stream().map(InboxLane::ref).toList(),
+                waiting -> lanes.inbox(waiting).ifPresent(InboxLane::poll));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -87,14 +87,19 @@ public class Lanes {
         }
     }
 
+    Optional<InboxLane> inbox(LaneRef lane) {
+        return Optional.ofNullable(inboxes.get(lane));
+    }
+
     List<InboxLane> inboxes() {
         return List.copyOf(inboxes.values());
     }
 
     /** The leases of a workspace as they are now; tells tenants what came and went. */
     synchronized void update(WorkspaceId workspace, List<LaneLease> now) {
-        for (var held : List.copyOf(leases.values())) {
-            if (held.ref().workspace().equals(workspace) && !now.contains(held)) {
+        for (short lane = 0; lane < LaneHash.LANES; lane++) {
+            var held = leases.get(new LaneRef(workspace, lane));
+            if (held != null && !now.contains(held)) {
                 lose(held.ref());
             }
         }

@@ -33,7 +33,7 @@ public class MediaFetcher {
     private static final Logger LOG = Logger.getLogger(MediaFetcher.class);
     private static final int AT_ONCE = 16;
     private static final int CLAIMED_AT_ONCE = 4;
-    private static final long POLL_MS = 500;
+    private static final long POLL_MS = 2_000;
     private static final long EXPECTING_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Context context;

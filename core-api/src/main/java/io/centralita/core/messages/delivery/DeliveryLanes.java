@@ -1,9 +1,11 @@
 package io.centralita.core.messages.delivery;
 
 import io.centralita.core.channels.inbox.LaneLease;
+import io.centralita.core.channels.inbox.LaneLook;
 import io.centralita.core.channels.inbox.LaneRef;
 import io.centralita.core.channels.inbox.Lanes;
 import io.centralita.core.channels.traffic.NumberGates;
+import io.centralita.core.kernel.db.HotDatabase;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -18,20 +20,23 @@ import java.util.concurrent.ConcurrentHashMap;
 class DeliveryLanes implements Lanes.Tenant {
 
     private static final long TICK_MS = 100;
+    private static final int TICKS_OF_A_LOOK = 5;
 
     private final Vertx vertx;
     private final Lanes lanes;
     private final Dispatcher dispatcher;
     private final NumberGates gates;
+    private final LaneLook look;
     private final Map<LaneRef, DeliveryLane> owned = new ConcurrentHashMap<>();
     private volatile long timer = -1;
     private volatile long ticks;
 
-    DeliveryLanes(Vertx vertx, Lanes lanes, Dispatcher dispatcher, NumberGates gates) {
+    DeliveryLanes(Vertx vertx, Lanes lanes, Dispatcher dispatcher, NumberGates gates, HotDatabase database) {
         this.vertx = vertx;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
         this.gates = gates;
+        this.look = new LaneLook(database, "outbox");
     }
 
     void start(@Observes StartupEvent event) {
@@ -75,13 +80,17 @@ class DeliveryLanes implements Lanes.Tenant {
     }
 
     private void tick() {
-        var look = ++ticks % 5 == 0;
-        for (var lane : owned.values()) {
-            dispatcher.pump(lane);
-            if (look) {
-                dispatcher.read(lane);
-                dispatcher.reconsider(lane);
-            }
+        owned.values().forEach(dispatcher::pump);
+        if (++ticks % TICKS_OF_A_LOOK == 0) {
+            owned.values().forEach(dispatcher::reconsider);
+            look.turn(owned.keySet(), this::read);
+        }
+    }
+
+    private void read(LaneRef waiting) {
+        var lane = owned.get(waiting);
+        if (lane != null) {
+            dispatcher.read(lane);
         }
     }
 }
