@@ -36,6 +36,7 @@ final class DeliveryLane {
     private final Map<ConversationId, Long> held = new HashMap<>();
     private final Map<MessageId, Doubtful> doubtful = new HashMap<>();
     private UUID newest = BEGINNING;
+    private boolean reading;
     private boolean closed;
 
     private record Doubtful(Outgoing outgoing, long until) {}
@@ -89,8 +90,17 @@ final class DeliveryLane {
         return known.size() < limit / 2 ? BEGINNING : newest;
     }
 
-    synchronized boolean full() {
-        return known.size() >= MOST_IN_MEMORY / 2;
+    /** Whether the table may be read now: there is room, and nobody reads. */
+    synchronized boolean beginRead() {
+        if (reading || known.size() >= MOST_IN_MEMORY / 2) {
+            return false;
+        }
+        reading = true;
+        return true;
+    }
+
+    synchronized void endRead() {
+        reading = false;
     }
 
     /** Takes the heads that may go now, as their numbers' gates say. Each is under way until {@link #settle}. */

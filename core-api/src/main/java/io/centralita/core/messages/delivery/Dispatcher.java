@@ -62,7 +62,7 @@ class Dispatcher {
 
     /** Finds rows the lane does not know: of other nodes, of an owner before, of the time before a restart. */
     void read(DeliveryLane lane) {
-        if (lane.full()) {
+        if (!lane.beginRead()) {
             return;
         }
         var ref = lane.lease().ref();
@@ -75,6 +75,7 @@ class Dispatcher {
                                 lane.readAfter(READ_LIMIT),
                                 READ_LIMIT,
                                 outcomes.patience()))
+                .onComplete(ignored -> lane.endRead())
                 .onSuccess(rows -> {
                     rows.forEach(lane::add);
                     pump(lane);
