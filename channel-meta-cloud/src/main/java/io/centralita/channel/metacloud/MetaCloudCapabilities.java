@@ -34,6 +34,7 @@ final class MetaCloudCapabilities {
                 .webhooks(DeliveryGuarantee.AT_LEAST_ONCE);
         receives(builder);
         sends(builder);
+        quotes(builder);
         return features(builder).build();
     }
 
@@ -72,6 +73,22 @@ final class MetaCloudCapabilities {
                 .interactive(InteractiveKind.values())
                 .sends(ContentType.TEMPLATE, ContentLimits.none())
                 .sends(ContentType.REACTION, ContentLimits.none());
+    }
+
+    /** Everything but reactions, which have a message of their own to point to. A template is taken, its bubble not shown. */
+    private static void quotes(ChannelCapabilities.Builder builder) {
+        builder.quotes(
+                ContentType.TEXT,
+                ContentType.IMAGE,
+                ContentType.VIDEO,
+                ContentType.AUDIO,
+                ContentType.VOICE,
+                ContentType.DOCUMENT,
+                ContentType.STICKER,
+                ContentType.LOCATION,
+                ContentType.CONTACTS,
+                ContentType.INTERACTIVE,
+                ContentType.TEMPLATE);
     }
 
     private static ContentLimits audio() {

@@ -33,6 +33,7 @@ final class WppconnectCapabilities {
                 .webhooks(DeliveryGuarantee.AT_MOST_ONCE);
         receives(builder);
         sends(builder);
+        quotes(builder);
         return features(builder).build();
     }
 
@@ -75,6 +76,18 @@ final class WppconnectCapabilities {
                         InteractiveKind.LOCATION_REQUEST)
                 .sends(ContentType.POLL, ContentLimits.characters(255))
                 .sends(ContentType.REACTION, ContentLimits.none());
+    }
+
+    /** The server's other routes have no place for the answered message. */
+    private static void quotes(ChannelCapabilities.Builder builder) {
+        builder.quotes(
+                ContentType.TEXT,
+                ContentType.IMAGE,
+                ContentType.VIDEO,
+                ContentType.AUDIO,
+                ContentType.VOICE,
+                ContentType.DOCUMENT,
+                ContentType.POLL);
     }
 
     private static ChannelCapabilities.Builder features(ChannelCapabilities.Builder builder) {

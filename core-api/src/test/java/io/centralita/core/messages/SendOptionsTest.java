@@ -51,7 +51,9 @@ class SendOptionsTest {
                 .body("types.find { it.type == 'text' }.interactive_kinds", nullValue())
                 .body("types.find { it.type == 'interactive' }.interactive_kinds", hasItems("buttons", "cards", "flow"))
                 .body("templates.categories", contains("authentication", "marketing", "utility"))
-                .body("features.quote", equalTo(true));
+                .body("features.quote", equalTo(true))
+                .body("types.find { it.type == 'sticker' }.quote", equalTo(true))
+                .body("types.find { it.type == 'reaction' }.quote", equalTo(false));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.centralita.channel.spi.content.StoredMedia;
 import io.centralita.channel.spi.content.TemplateComponent;
 import io.centralita.channel.spi.content.TemplateParameter;
 import io.centralita.channel.spi.outbound.ErrorKind;
+import io.centralita.channel.spi.outbound.OutboundMessage;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class Sendable {
     private Sendable() {}
 
-    /** Null when the content fits. */
-    public static @Nullable SendResult refusal(MessageContent content, ChannelCapabilities capabilities) {
+    /** Null when the message fits. */
+    public static @Nullable SendResult refusal(OutboundMessage message, ChannelCapabilities capabilities) {
+        MessageContent content = message.content();
         if (!capabilities.sends(content)) {
             return SendResult.unsupported("content of type " + content.type() + ", or this kind of it");
+        }
+        if (message.replyToProviderId() != null && !capabilities.quotes(content.type())) {
+            return SendResult.unsupported("answering a message with " + content.type());
         }
         ContentLimits limits = capabilities.limits(content.type()).orElse(ContentLimits.none());
         if (content instanceof MessageContent.Text text) {

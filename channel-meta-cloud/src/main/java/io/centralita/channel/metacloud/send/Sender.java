@@ -38,7 +38,7 @@ public final class Sender {
     }
 
     public CompletionStage<SendResult> send(OutboundMessage message, ChannelCapabilities capabilities) {
-        SendResult refusal = Sendable.refusal(message.content(), capabilities);
+        SendResult refusal = Sendable.refusal(message, capabilities);
         if (refusal != null) {
             return CompletableFuture.completedFuture(refusal);
         }

@@ -50,6 +50,14 @@ class SenderTest {
         return MessageContent.Media.of(kind, new MediaSource.Stored(new BytesMedia(new byte[size], mimeType, "f")));
     }
 
+    @Test
+    void shouldNotAnswerWithAReaction() {
+        MessageContent reaction = new MessageContent.Reaction("wamid.T", "👍");
+
+        assertRejected(send(message().with(reaction).replyingTo("wamid.T")), ErrorKind.UNSUPPORTED);
+        assertThat(send(message().with(reaction))).isInstanceOf(Accepted.class);
+    }
+
     private static void assertRejected(SendResult result, ErrorKind kind) {
         assertThat(result)
                 .isInstanceOfSatisfying(

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param webhooks promise of the webhooks
  * @param interactive kinds of {@link ContentType#INTERACTIVE} that can be sent. Empty when that type cannot; when it can and no
  *     kind is told, every kind
+ * @param quotes types that can answer a message. Empty without {@link ChannelFeature#QUOTE}; with it and none told, every type
+ *     that can be sent
  */
 public record ChannelCapabilities(
         Set<ContentType> receives,
@@ -37,7 +39,8 @@ public record ChannelCapabilities(
         @Nullable RateLimit recipientRate,
         Ordering ordering,
         DeliveryGuarantee webhooks,
-        Set<InteractiveKind> interactive) {
+        Set<InteractiveKind> interactive,
+        Set<ContentType> quotes) {
 
     public ChannelCapabilities {
         receives = Set.copyOf(receives);
@@ -45,6 +48,33 @@ public record ChannelCapabilities(
         features = Set.copyOf(features);
         pairing = Set.copyOf(pairing);
         interactive = interactive(interactive, sends.containsKey(ContentType.INTERACTIVE));
+        quotes = quotes(quotes, sends.keySet(), features.contains(ChannelFeature.QUOTE));
+    }
+
+    /** Every type in {@code sends} can answer a message, when the features say that any can. */
+    public ChannelCapabilities(
+            Set<ContentType> receives,
+            Map<ContentType, ContentLimits> sends,
+            Set<ChannelFeature> features,
+            Set<PairingMode> pairing,
+            @Nullable Duration customerWindow,
+            @Nullable RateLimit numberRate,
+            @Nullable RateLimit recipientRate,
+            Ordering ordering,
+            DeliveryGuarantee webhooks,
+            Set<InteractiveKind> interactive) {
+        this(
+                receives,
+                sends,
+                features,
+                pairing,
+                customerWindow,
+                numberRate,
+                recipientRate,
+                ordering,
+                webhooks,
+                interactive,
+                Set.of());
     }
 
     /** Every kind of interactive message, when {@code sends} has that type. */
@@ -78,6 +108,16 @@ public record ChannelCapabilities(
         return sent && told.isEmpty() ? Set.copyOf(EnumSet.allOf(InteractiveKind.class)) : Set.copyOf(told);
     }
 
+    private static Set<ContentType> quotes(Set<ContentType> told, Set<ContentType> sent, boolean any) {
+        if (!any && !told.isEmpty()) {
+            throw new IllegalArgumentException("types that answer a message without the feature: " + told);
+        }
+        if (!sent.containsAll(told)) {
+            throw new IllegalArgumentException("types that answer a message and cannot be sent: " + told);
+        }
+        return any && told.isEmpty() ? Set.copyOf(sent) : Set.copyOf(told);
+    }
+
     public boolean has(ChannelFeature feature) {
         return features.contains(feature);
     }
@@ -99,6 +139,11 @@ public record ChannelCapabilities(
 
     public boolean receives(ContentType type) {
         return receives.contains(type);
+    }
+
+    /** Whether a message of the type can answer another one. */
+    public boolean quotes(ContentType type) {
+        return quotes.contains(type);
     }
 
     /** The limits of a type that can be sent. */
@@ -123,6 +168,7 @@ public record ChannelCapabilities(
         private Ordering ordering = Ordering.NONE;
         private DeliveryGuarantee webhooks = DeliveryGuarantee.AT_MOST_ONCE;
         private final Set<InteractiveKind> interactive = EnumSet.noneOf(InteractiveKind.class);
+        private final Set<ContentType> quotes = EnumSet.noneOf(ContentType.class);
 
         private Builder() {}
 
@@ -139,6 +185,12 @@ public record ChannelCapabilities(
         /** Kinds of {@link ContentType#INTERACTIVE} that can be sent; not told: all. */
         public Builder interactive(InteractiveKind... kinds) {
             interactive.addAll(Set.of(kinds));
+            return this;
+        }
+
+        /** Types that can answer a message, with {@link ChannelFeature#QUOTE}; not told: all that can be sent. */
+        public Builder quotes(ContentType... types) {
+            quotes.addAll(Set.of(types));
             return this;
         }
 
@@ -188,7 +240,8 @@ public record ChannelCapabilities(
                     recipientRate,
                     ordering,
                     webhooks,
-                    interactive);
+                    interactive,
+                    quotes);
         }
     }
 }

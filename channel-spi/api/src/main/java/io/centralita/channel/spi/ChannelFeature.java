@@ -12,7 +12,10 @@ public enum ChannelFeature {
     EDIT,
     /** {@link io.centralita.channel.spi.feature.Corrections#revoke}. */
     REVOKE,
-    /** A message may answer another one. Without it a message with {@code replyToProviderId} is refused. */
+    /**
+     * A message may answer another one, of the types in {@link ChannelCapabilities#quotes()}. Any other message with
+     * {@code replyToProviderId} is refused.
+     */
     QUOTE,
     /** {@link ChannelAdapter#markRead}. */
     READ_RECEIPTS,

@@ -81,6 +81,55 @@ class ChannelCapabilitiesTest {
                         .build());
     }
 
+    @Test
+    void shouldTellTheTypesThatAnswerAMessage() {
+        ChannelCapabilities some = textAndSticker()
+                .features(ChannelFeature.QUOTE)
+                .quotes(ContentType.TEXT)
+                .build();
+
+        assertThat(some.quotes(ContentType.TEXT)).isTrue();
+        assertThat(some.quotes(ContentType.STICKER)).isFalse();
+    }
+
+    @Test
+    void shouldLetEveryTypeAnswerOfAPluginThatDoesNotTellThem() {
+        ChannelCapabilities untold =
+                textAndSticker().features(ChannelFeature.QUOTE).build();
+
+        assertThat(untold.quotes()).containsExactlyInAnyOrder(ContentType.TEXT, ContentType.STICKER);
+        assertThat(textAndSticker().build().quotes()).isEmpty();
+        assertThat(new ChannelCapabilities(
+                        Set.of(),
+                        untold.sends(),
+                        untold.features(),
+                        Set.of(),
+                        null,
+                        null,
+                        null,
+                        Ordering.NONE,
+                        untold.webhooks(),
+                        Set.of()))
+                .isEqualTo(untold);
+    }
+
+    @Test
+    void shouldRefuseAnswersOfWhatCannotBeSentOrWithoutTheFeature() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> textAndSticker().quotes(ContentType.TEXT).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> textAndSticker()
+                        .features(ChannelFeature.QUOTE)
+                        .quotes(ContentType.POLL)
+                        .build());
+    }
+
+    private static ChannelCapabilities.Builder textAndSticker() {
+        return ChannelCapabilities.builder()
+                .sends(ContentType.TEXT, ContentLimits.none())
+                .sends(ContentType.STICKER, ContentLimits.none());
+    }
+
     private static MessageContent asking(InteractiveAction action) {
         return new MessageContent.Interactive("Where?", null, null, action);
     }

@@ -28,7 +28,7 @@ final class Sendable {
         if (!capabilities.sends(content)) {
             return SendResult.unsupported("this kind of interactive message");
         }
-        if (message.replyToProviderId() != null && !quotes(content)) {
+        if (message.replyToProviderId() != null && !capabilities.quotes(content.type())) {
             return SendResult.unsupported("answering a message with " + content.type());
         }
         ContentLimits limits = capabilities.limits(content.type()).orElse(ContentLimits.none());
@@ -45,13 +45,6 @@ final class Sendable {
             return poll(poll);
         }
         return content instanceof MessageContent.Contacts contacts ? contacts(contacts) : null;
-    }
-
-    private static boolean quotes(MessageContent content) {
-        return content instanceof MessageContent.Text
-                || content instanceof MessageContent.Poll
-                || (content instanceof MessageContent.Media
-                        && content.type() != io.centralita.channel.spi.content.ContentType.STICKER);
     }
 
     private static @Nullable SendResult length(String what, String text, int most) {

@@ -287,6 +287,16 @@ class SendingTest {
     }
 
     @Test
+    void shouldNotQuoteWhereTheServerHasNoPlaceForIt() {
+        assertThat(world.send(toAna().with(MessageContent.Location.of(1, 2)).replyingTo(Wire.IN)))
+                .isRejected(ErrorKind.UNSUPPORTED);
+        assertThat(world.send(
+                        toAna().with(new MessageContent.Reaction(Wire.IN, "👍")).replyingTo(Wire.IN)))
+                .isRejected(ErrorKind.UNSUPPORTED);
+        assertThat(world.server.sends()).isZero();
+    }
+
+    @Test
     void shouldAskForTheIdItHasForgotten() {
         HttpReply found = ServerStandIn.json(
                 201, "{'status':'Success','response':{'data':{'id':'" + Wire.OUT + "_out','ack':2}}}");

@@ -32,7 +32,7 @@ public enum ProblemCode {
     WINDOW_CLOSED(422, "Only a template may be sent now", false),
     MARKETING_OPTED_OUT(422, "The customer does not want marketing messages", false),
     TYPE_NOT_SUPPORTED(422, "The channel does not send this type or kind of message", false),
-    QUOTE_NOT_SUPPORTED(422, "The channel cannot answer a message", false),
+    QUOTE_NOT_SUPPORTED(422, "The channel cannot answer a message, or not with this type", false),
     TEXT_TOO_LONG(422, "The text is longer than the channel takes", false),
     MEDIUM_TOO_LARGE(422, "The medium is larger than the channel takes", false),
     MEDIUM_TYPE_NOT_SUPPORTED(422, "The channel does not take this type of medium", false),

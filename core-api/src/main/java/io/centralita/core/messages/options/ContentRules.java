@@ -59,7 +59,7 @@ public final class ContentRules {
     }
 
     private static Alternative longest(MessageContent content, int most) {
-        return new Alternative(List.of(SendRules.wire(content.type())), most, null, null, null, null);
+        return new Alternative(List.of(SendRules.wire(content.type())), most, null, null, null, null, null);
     }
 
     private static Alternative media(MessageContent content, ContentLimits limits) {
@@ -70,6 +70,7 @@ public final class ContentRules {
                 limits.mimeTypes().isEmpty()
                         ? null
                         : limits.mimeTypes().stream().sorted().toList(),
+                null,
                 null,
                 null);
     }

@@ -68,7 +68,8 @@ final class OptionsWriter {
                 limits.mimeTypes().isEmpty()
                         ? null
                         : limits.mimeTypes().stream().sorted().toList(),
-                type == ContentType.INTERACTIVE ? InteractiveKinds.of(capabilities) : null);
+                type == ContentType.INTERACTIVE ? InteractiveKinds.of(capabilities) : null,
+                capabilities.quotes(type));
     }
 
     private static @Nullable Integer caption(ContentLimits limits) {

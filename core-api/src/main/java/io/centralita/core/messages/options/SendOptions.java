@@ -44,6 +44,7 @@ public record SendOptions(
      * @param maxCaption 0 when no caption can be sent
      * @param mimeTypes null: any
      * @param interactiveKinds of type interactive: what it may carry, by the name of the content's member
+     * @param quote whether a message of the type can answer another
      */
     public record TypeOption(
             String type,
@@ -53,13 +54,14 @@ public record SendOptions(
             @Nullable Integer maxCaption,
             @Nullable Long maxBytes,
             @Nullable List<String> mimeTypes,
-            @Nullable List<String> interactiveKinds) {}
+            @Nullable List<String> interactiveKinds,
+            boolean quote) {}
 
     /** @param categories of templates that may be sent */
     public record TemplateOptions(List<String> categories, List<RefusedCategory> refused) {}
 
     public record RefusedCategory(String category, String code, String detail) {}
 
-    /** Whether a message may answer another, and the customer may be shown reading and typing. */
+    /** Whether a message may answer another, of types that tell it, and the customer may be shown reading and typing. */
     public record SendFeatures(boolean quote, boolean readReceipts, boolean typing) {}
 }

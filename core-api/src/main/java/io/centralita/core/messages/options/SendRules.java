@@ -106,6 +106,9 @@ public final class SendRules {
         if (!capabilities.sends(content)) {
             throw unknownKind(content, situation, capabilities);
         }
+        if (quotes && !capabilities.quotes(content.type())) {
+            throw cannotQuote(situation, capabilities);
+        }
         return capabilities;
     }
 
@@ -119,6 +122,20 @@ public final class SendRules {
                         member,
                         "The channel cannot send interactive messages of this kind.")
                 .instead(Alternative.interactive(allowed(situation, capabilities), InteractiveKinds.of(capabilities)));
+    }
+
+    private static ProblemException cannotQuote(SendSituation situation, ChannelCapabilities capabilities) {
+        var allowed = allowed(situation, capabilities);
+        var quoting = TYPES.stream()
+                .filter(capabilities::quotes)
+                .map(SendRules::wire)
+                .filter(allowed::contains)
+                .toList();
+        return new Refusal(
+                        ProblemCode.QUOTE_NOT_SUPPORTED,
+                        "/reply_to",
+                        "A message of this type cannot answer another over this channel; send it without reply_to.")
+                .instead(Alternative.quotes(allowed, quoting));
     }
 
     /** For a marketing template to a customer who opted out. */

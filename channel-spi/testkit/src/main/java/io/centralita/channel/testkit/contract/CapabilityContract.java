@@ -12,12 +12,10 @@ import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.MessageReceived;
-import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.testkit.SampleContents;
 import io.centralita.channel.testkit.SampleInteractions;
 import io.centralita.channel.testkit.SpiAssertions;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,7 +38,7 @@ public interface CapabilityContract extends ContractSubject {
             if (declared) {
                 sends(session, type);
             } else {
-                refuses(session, SampleContents.of(type, ContentLimits.none()));
+                SendProof.refuses(session, SampleContents.of(type, ContentLimits.none()));
             }
         });
     }
@@ -55,38 +53,37 @@ public interface CapabilityContract extends ContractSubject {
         boolean declared = session.adapter().capabilities().sends(kind);
         return CapabilityVerdict.on(session, "interactive." + kind.name().toLowerCase(Locale.ROOT), declared, () -> {
             if (declared) {
-                takes(session, SampleInteractions.of(kind));
+                SendProof.takes(session, SampleInteractions.of(kind));
             } else {
-                refuses(session, SampleInteractions.of(kind));
+                SendProof.refuses(session, SampleInteractions.of(kind));
+            }
+        });
+    }
+
+    @Test
+    default void shouldAnswerWithTheTypesItDeclaresAndRefuseTheRest(ContractSession session) {
+        session.online();
+        assertAll(Arrays.stream(ContentType.values()).map(type -> answering(session, type)));
+    }
+
+    private static Executable answering(ContractSession session, ContentType type) {
+        boolean declared = session.adapter().capabilities().quotes(type);
+        return CapabilityVerdict.on(session, "quotes." + type.name().toLowerCase(Locale.ROOT), declared, () -> {
+            if (declared) {
+                SendProof.takes(session, SendProof.answer(session, type));
+            } else {
+                SendProof.refuses(session, SendProof.answer(session, type));
             }
         });
     }
 
     private static void sends(ContractSession session, ContentType type) {
-        ContentLimits limits = session.adapter().capabilities().limits(type).orElseThrow();
-        takes(session, type == ContentType.INTERACTIVE ? ofAnyKind(session) : SampleContents.of(type, limits));
+        SendProof.takes(session, SendProof.sample(session, type));
         if (type.isMedia()) {
             MessageContent linked = SampleContents.linked(MediaKind.valueOf(type.name()));
             SpiAssertions.assertThat(session.send(session.message().with(linked)))
                     .isAccepted();
         }
-    }
-
-    private static MessageContent ofAnyKind(ContractSession session) {
-        return SampleInteractions.of(
-                Collections.min(session.adapter().capabilities().interactive()));
-    }
-
-    private static void takes(ContractSession session, MessageContent content) {
-        long before = session.provider().sends();
-        SpiAssertions.assertThat(session.send(session.message().with(content))).isAccepted();
-        assertThat(session.provider().sends()).as("sends of " + content.type()).isEqualTo(before + 1);
-    }
-
-    private static void refuses(ContractSession session, MessageContent content) {
-        long before = session.provider().calls();
-        SpiAssertions.assertThat(session.send(session.message().with(content))).isRejected(ErrorKind.UNSUPPORTED);
-        assertThat(session.provider().calls()).as("calls for " + content.type()).isEqualTo(before);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.centralita.channel.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centralita.channel.spi.ChannelFeature;
+import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.feature.Corrections;
 import io.centralita.channel.spi.feature.Groups;
 import io.centralita.channel.spi.feature.History;
@@ -22,7 +23,9 @@ import io.centralita.channel.spi.outbound.ReadReceipt;
 import io.centralita.channel.spi.outbound.SendResult;
 import io.centralita.channel.testkit.SpiAssertions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** How each feature is shown, and how its absence is. */
@@ -36,8 +39,7 @@ final class FeatureProof {
             case RECEIVES_REVOCATIONS -> told(declared, events, event -> event.type() == EventType.MESSAGE_REVOKED);
             case RECEIVES_ECHOES -> told(declared, events, FeatureProof::isEcho);
             case CORRELATES_OUR_ID -> told(declared, events, FeatureProof::bringsOurId);
-            case QUOTE ->
-                answered(session, declared, session.send(session.message().replyingTo("wamid.quoted")));
+            case QUOTE -> answered(session, declared, session.send(SendProof.answer(session, answering(session))));
             case READ_RECEIPTS -> answered(session, declared, markRead(session, false));
             case TYPING -> answered(session, declared, markRead(session, true));
             case EDIT, REVOKE -> offered(session, Corrections.class, declared || has(session, EDITS_OR_REVOKES));
@@ -57,6 +59,12 @@ final class FeatureProof {
 
     private static boolean has(ContractSession session, List<ChannelFeature> features) {
         return features.stream().anyMatch(session.adapter().capabilities()::has);
+    }
+
+    /** A type that can answer, when any can. */
+    private static ContentType answering(ContractSession session) {
+        Set<ContentType> quotes = session.adapter().capabilities().quotes();
+        return quotes.isEmpty() ? ContentType.TEXT : Collections.min(quotes);
     }
 
     private static boolean isEcho(InboundEvent event) {

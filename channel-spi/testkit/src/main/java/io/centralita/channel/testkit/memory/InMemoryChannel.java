@@ -79,6 +79,8 @@ final class InMemoryChannel implements ChannelAdapter {
                 .interactive(KINDS)
                 .sends(ContentType.TEMPLATE, ContentLimits.none())
                 .sends(ContentType.REACTION, ContentLimits.none())
+                .quotes(ContentType.TEXT, ContentType.LOCATION, ContentType.CONTACTS)
+                .quotes(ContentType.INTERACTIVE, ContentType.TEMPLATE)
                 .features(
                         ChannelFeature.QUOTE,
                         ChannelFeature.READ_RECEIPTS,
@@ -91,7 +93,9 @@ final class InMemoryChannel implements ChannelAdapter {
                 .webhooks(DeliveryGuarantee.AT_LEAST_ONCE);
         for (ContentType type : ContentType.values()) {
             if (type.isMedia()) {
-                all.receives(type).sends(type, ContentLimits.media(16 << 20, 1024));
+                all.receives(type)
+                        .sends(type, ContentLimits.media(16 << 20, 1024))
+                        .quotes(type);
             }
         }
         return all;
@@ -203,6 +207,11 @@ final class InMemoryChannel implements ChannelAdapter {
     public CompletionStage<SendResult> send(OutboundMessage message) {
         if (!CAPABILITIES.sends(message.content())) {
             return done(SendResult.unsupported(message.content().type().name()));
+        }
+        if (message.replyToProviderId() != null
+                && !CAPABILITIES.quotes(message.content().type())) {
+            return done(SendResult.unsupported(
+                    "answering with " + message.content().type().name()));
         }
         if (!state.status().sends()) {
             return done(SendResult.rejected(ErrorKind.TEMPORARY, "the channel is not online"));

@@ -52,9 +52,11 @@ final class FlawedChannel extends Wrapped {
         sound.capabilities().receives().forEach(more::receives);
         sound.capabilities().features().forEach(more::features);
         sound.capabilities().interactive().forEach(more::interactive);
+        sound.capabilities().quotes().forEach(more::quotes);
         switch (flaw) {
             case DECLARES_WHAT_IT_CANNOT_SEND -> more.sends(ContentType.POLL, ContentLimits.none());
             case DECLARES_A_KIND_IT_CANNOT_SEND -> more.interactive(InteractiveKind.CAROUSEL);
+            case DECLARES_ANSWERS_IT_CANNOT_SEND -> more.quotes(ContentType.REACTION);
             case DECLARES_WHAT_NO_SAMPLE_SHOWS -> more.receives(ContentType.ORDER);
             case DECLARES_A_FEATURE_IT_LACKS -> more.features(ChannelFeature.TEMPLATES);
             default -> more.pairing();
@@ -167,6 +169,11 @@ final class FlawedChannel extends Wrapped {
         if (flaw == Flaw.SENDS_A_KIND_IT_DOES_NOT_DECLARE
                 && message.content() instanceof MessageContent.Interactive
                 && !sound.capabilities().sends(message.content())) {
+            return CompletableFuture.completedFuture(SendResult.accepted("undeclared"));
+        }
+        if (flaw == Flaw.ANSWERS_WITH_WHAT_IT_DOES_NOT_DECLARE
+                && sound.capabilities().sends(message.content())
+                && !sound.capabilities().quotes(message.content().type())) {
             return CompletableFuture.completedFuture(SendResult.accepted("undeclared"));
         }
         if (flaw == Flaw.SENDS_WHILE_PAUSED && state().status() == ChannelStatus.PAUSED) {
