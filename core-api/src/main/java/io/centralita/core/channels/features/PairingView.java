@@ -23,20 +23,27 @@ public record PairingView(
     /**
      * What to do on the phone.
      *
-     * @param text of a QR code: the text inside it, to be drawn by any QR library
+     * @param text of a QR code: the text inside it
+     * @param image of a QR code: a PNG of it as a {@code data:} URI, to be the source of an {@code img}; null when no code can
+     *     hold the text
      * @param code to be typed on the phone
      */
     public record Challenge(
             @Schema(enumeration = {"qr", "phone_code"}) String kind,
             @Nullable String text,
+            @Nullable String image,
             @Nullable String code,
             Instant expiresAt) {
 
         static Challenge of(PairingChallenge challenge) {
             return challenge instanceof PairingChallenge.QrCode qr
-                    ? new Challenge("qr", qr.text(), null, qr.expiresAt())
+                    ? new Challenge("qr", qr.text(), QrPicture.of(qr.text()), null, qr.expiresAt())
                     : new Challenge(
-                            "phone_code", null, ((PairingChallenge.PhoneCode) challenge).code(), challenge.expiresAt());
+                            "phone_code",
+                            null,
+                            null,
+                            ((PairingChallenge.PhoneCode) challenge).code(),
+                            challenge.expiresAt());
         }
 
         /** Without the secret. */

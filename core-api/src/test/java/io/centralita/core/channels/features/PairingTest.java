@@ -35,8 +35,8 @@ class PairingTest {
     }
 
     @Test
-    void shouldShowTheChallengeToWhoManagesChannels() {
-        String text = line.post(":pair", Map.of("mode", "qr"))
+    void shouldShowTheChallengeToWhoManagesChannels() throws Exception {
+        var challenge = line.post(":pair", Map.of("mode", "qr"))
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body("state", equalTo("pairing"))
@@ -45,7 +45,10 @@ class PairingTest {
                 .body("challenge.text", startsWith("memory,"))
                 .body("challenge.expires_at", notNullValue())
                 .extract()
-                .path("challenge.text");
+                .jsonPath();
+        var text = challenge.getString("challenge.text");
+        var image = challenge.getString("challenge.image");
+        assertThat(QrReading.text(image)).isEqualTo(text);
 
         workspace
                 .admin()
@@ -53,12 +56,16 @@ class PairingTest {
                 .get(line.path() + "/pairing")
                 .then()
                 .statusCode(200)
-                .body("challenge.text", equalTo(text));
+                .body("challenge.text", equalTo(text))
+                .body("challenge.image", equalTo(image));
         workspace.supervisor().request().get(line.path() + "/pairing").then().statusCode(403);
         await().until(() -> toldChallenges() == 1);
         var told =
                 workspace.owner().request().get("/v1/events?after=0&limit=200").asString();
-        assertThat(told).contains("channel.pairing_changed").doesNotContain(text);
+        assertThat(told)
+                .contains("channel.pairing_changed")
+                .doesNotContain(text)
+                .doesNotContain("data:image");
     }
 
     @Test
@@ -68,7 +75,8 @@ class PairingTest {
                 .statusCode(200)
                 .body("challenge.kind", equalTo("phone_code"))
                 .body("challenge.code", notNullValue())
-                .body("challenge.text", nullValue());
+                .body("challenge.text", nullValue())
+                .body("challenge.image", nullValue());
 
         line.post(":logout", Map.of()).statusCode(204);
 
