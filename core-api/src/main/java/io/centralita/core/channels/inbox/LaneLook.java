@@ -64,13 +64,13 @@ public final class LaneLook {
         database.inOneFlight(workspace, connection -> ask(connection, workspace, lanes))
                 .onComplete(ignored -> looking.remove(workspace))
                 .onSuccess(some -> some.forEach(lane -> found.accept(new LaneRef(workspace, lane))))
-                .onFailure(failure -> LOG.debugf("lanes not looked at: %s", failure.getMessage()));
+                .onFailure(failure -> LOG.warnf("lanes not looked at: %s", failure.getMessage()));
     }
 
     private Future<List<Short>> ask(SqlConnection connection, WorkspaceId workspace, List<Short> lanes) {
         return connection
                 .preparedQuery(waiting)
-                .execute(Tuple.of(workspace.value(), lanes.toArray(Short[]::new)))
+                .execute(Tuple.tuple().addUUID(workspace.value()).addArrayOfShort(lanes.toArray(Short[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getShort(0))
                         .toList());
