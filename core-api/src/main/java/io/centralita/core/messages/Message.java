@@ -39,70 +39,34 @@ public record Message(
         Instant createdAt) {
 
     public Message marked(DeliveryMarks now) {
-        return new Message(
-                id,
-                conversation,
-                channel,
-                seq,
-                outbound,
-                type,
-                content,
-                sender,
-                providerId,
-                replyTo,
-                forwarded,
-                now,
-                rawPayload,
-                occurredAt,
-                editedAt,
-                revokedAt,
-                createdAt);
+        return with(type, content, providerId, now, editedAt, revokedAt);
     }
 
     public Message named(@Nullable String provider) {
-        return new Message(
-                id,
-                conversation,
-                channel,
-                seq,
-                outbound,
-                type,
-                content,
-                sender,
-                provider,
-                replyTo,
-                forwarded,
-                marks,
-                rawPayload,
-                occurredAt,
-                editedAt,
-                revokedAt,
-                createdAt);
+        return with(type, content, provider, marks, editedAt, revokedAt);
     }
 
     public Message edited(String newType, String newContent, Instant at) {
-        return new Message(
-                id,
-                conversation,
-                channel,
-                seq,
-                outbound,
-                newType,
-                newContent,
-                sender,
-                providerId,
-                replyTo,
-                forwarded,
-                marks,
-                rawPayload,
-                occurredAt,
-                at,
-                revokedAt,
-                createdAt);
+        return with(newType, newContent, providerId, marks, at, revokedAt);
     }
 
     /** The same line with what it could not show before. */
     public Message shown(String newType, String newContent) {
+        return with(newType, newContent, providerId, marks, editedAt, revokedAt);
+    }
+
+    public Message revoked(Instant at) {
+        return with(type, content, providerId, marks, editedAt, at);
+    }
+
+    /** What of a message can change. */
+    private Message with(
+            String newType,
+            String newContent,
+            @Nullable String newProviderId,
+            DeliveryMarks newMarks,
+            @Nullable Instant newEditedAt,
+            @Nullable Instant newRevokedAt) {
         return new Message(
                 id,
                 conversation,
@@ -112,35 +76,14 @@ public record Message(
                 newType,
                 newContent,
                 sender,
-                providerId,
+                newProviderId,
                 replyTo,
                 forwarded,
-                marks,
+                newMarks,
                 rawPayload,
                 occurredAt,
-                editedAt,
-                revokedAt,
-                createdAt);
-    }
-
-    public Message revoked(Instant at) {
-        return new Message(
-                id,
-                conversation,
-                channel,
-                seq,
-                outbound,
-                type,
-                content,
-                sender,
-                providerId,
-                replyTo,
-                forwarded,
-                marks,
-                rawPayload,
-                occurredAt,
-                editedAt,
-                at,
+                newEditedAt,
+                newRevokedAt,
                 createdAt);
     }
 }

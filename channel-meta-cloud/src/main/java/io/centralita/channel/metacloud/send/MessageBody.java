@@ -48,7 +48,7 @@ public final class MessageBody {
 
     private static void context(JsonGenerator json, OutboundMessage message) throws IOException {
         String target = message.replyToProviderId();
-        if (target != null && !target.isBlank() && !(message.content() instanceof MessageContent.Reaction)) {
+        if (target != null && !target.isBlank()) {
             json.writeObjectFieldStart("context");
             json.writeStringField("message_id", target);
             json.writeEndObject();

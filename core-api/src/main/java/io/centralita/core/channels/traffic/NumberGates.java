@@ -39,7 +39,7 @@ public class NumberGates {
     /** Whether a message may go to the plug-in now. */
     public Admission ask(ChannelId channel, MessageId message, ConversationId conversation, SendOrigin origin) {
         return channels.find(channel)
-                .filter(this::open)
+                .filter(this::delivers)
                 .map(running -> gate(channel)
                         .ask(
                                 new NumberGate.Wish(message, conversation, origin),
@@ -49,7 +49,8 @@ public class NumberGates {
                 .orElse(Admission.NUMBER_WAITS);
     }
 
-    private boolean open(RunningChannel running) {
+    /** Whether the number sends what is queued for it: it is able to, is heard, and is not switched off. */
+    public boolean delivers(RunningChannel running) {
         return running.sends()
                 && silences.since(running.id()).isEmpty()
                 && switches.off(running.channel()).isEmpty();

@@ -2,8 +2,8 @@ package io.centralita.core.messages.options;
 
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
-import io.centralita.core.channels.health.Silences;
 import io.centralita.core.channels.health.Switches;
+import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.kernel.db.PipelinedRead;
 import io.centralita.core.kernel.ids.ChannelId;
@@ -31,15 +31,15 @@ public class SendOptionsReader {
     private final PipelinedRead database;
     private final RunningChannels channels;
     private final Switches switches;
-    private final Silences silences;
+    private final NumberGates gates;
     private final Clock clock;
 
     SendOptionsReader(
-            PipelinedRead database, RunningChannels channels, Switches switches, Silences silences, Clock clock) {
+            PipelinedRead database, RunningChannels channels, Switches switches, NumberGates gates, Clock clock) {
         this.database = database;
         this.channels = channels;
         this.switches = switches;
-        this.silences = silences;
+        this.gates = gates;
         this.clock = clock;
     }
 
@@ -61,14 +61,8 @@ public class SendOptionsReader {
         var line = new SendOptions.SendLine(
                 conversation.channelState(),
                 conversation.channelReason(),
-                running.filter(this::delivers).isPresent());
+                running.filter(gates::delivers).isPresent());
         return new OptionsWriter(situation).write(conversation, line);
-    }
-
-    private boolean delivers(RunningChannel running) {
-        return running.sends()
-                && silences.since(running.id()).isEmpty()
-                && switches.off(running.channel()).isEmpty();
     }
 
     private static ConversationState seen(Caller caller, RowSet<Row> rows) {
