@@ -140,7 +140,7 @@ class BatchWorker {
                             var checked = lanes.check(connection, leases);
                             var taken = store.take(connection, workspace, raw);
                             var handled = station.handle(connection, workspace, entries);
-                            return Future.all(checked, taken, handled)
+                            return Future.join(checked, taken, handled)
                                     .compose(all -> taken.result().size() == entries.size()
                                             ? Future.succeededFuture(handled.result())
                                             : Future.<List<FactDraft>>failedFuture(

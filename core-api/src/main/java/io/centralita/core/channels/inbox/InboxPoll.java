@@ -7,7 +7,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Looks twice a second into the database for entries that did not come by memory. */
+/** Finds the entries that did not come by memory, and lets go of those whose pause is over, twice a second. */
 @ApplicationScoped
 class InboxPoll {
 
@@ -31,6 +31,7 @@ class InboxPoll {
     private void turn() {
         var owned = lanes.inboxes();
         owned.stream().filter(InboxLane::isBehind).forEach(InboxLane::poll);
+        owned.stream().filter(lane -> lane.backlog() > 0).forEach(InboxLane::pump);
         look.turn(
                 owned.stream().map(InboxLane::ref).toList(),
                 waiting -> lanes.inbox(waiting).ifPresent(InboxLane::poll));

@@ -80,7 +80,7 @@ class Dispatcher {
                     rows.forEach(lane::add);
                     pump(lane);
                 })
-                .onFailure(failure -> LOG.debugf("outbox not read: %s", failure.getMessage()));
+                .onFailure(failure -> LOG.warnf("outbox not read: %s", failure.getMessage()));
     }
 
     void pump(DeliveryLane lane) {
@@ -97,7 +97,6 @@ class Dispatcher {
 
     private void call(DeliveryLane lane, Outgoing outgoing) {
         attempt(lane, outgoing)
-                .onSuccess(result -> gates.ended(outgoing.channel(), outgoing.message(), result))
                 .compose(result -> outcomes.record(new Outcomes.Outcome(
                         outgoing.tried(), result, lane.lease().fence())))
                 .onSuccess(verdict -> {
@@ -127,7 +126,8 @@ class Dispatcher {
                 clock.instant().plus(CALL_DEADLINE),
                 lane.lease().fence());
         var adapter = channel.get().adapter();
-        return inTime(threads.call(channel.get().channel().plugin(), () -> adapter.send(message)));
+        return inTime(threads.call(channel.get().channel().plugin(), () -> adapter.send(message)))
+                .onSuccess(result -> gates.ended(outgoing.channel(), outgoing.message(), result));
     }
 
     /** A plug-in that never answers, or breaks its promise not to fail, leaves the message in doubt. */

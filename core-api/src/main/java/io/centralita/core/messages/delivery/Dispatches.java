@@ -89,7 +89,7 @@ class Dispatches {
                                             head.lease().fence()))
                                     .toList());
                     var read = letters.read(connection, workspace, unread(heads));
-                    return Future.all(checked, moved, read)
+                    return Future.join(checked, moved, read)
                             .compose(ignored ->
                                     UnwantedMarketing.refuse(connection, workspace, lettered(heads, read.result())))
                             .map(letters -> new Moved(moved.result(), letters));

@@ -81,12 +81,12 @@ public class ParkedSweep {
                     .subscribe()
                     .with(
                             all -> all.forEach(this::quietly),
-                            failure -> LOG.debugf("not swept: %s", failure.getMessage()));
+                            failure -> LOG.warnf("not swept: %s", failure.getMessage()));
         }
     }
 
     private void quietly(WorkspaceId workspace) {
-        sweep(workspace).onFailure(failure -> LOG.debugf("parked statuses not looked at: %s", failure.getMessage()));
+        sweep(workspace).onFailure(failure -> LOG.warnf("parked statuses not looked at: %s", failure.getMessage()));
     }
 
     /** Looks at one workspace now; gives how many statuses were applied. */
