@@ -36,6 +36,7 @@ final class NumberLife {
     private final Restrictions restrictions;
     private volatile ChannelState state;
     private ChannelScheduler.@Nullable Cancellation probes;
+    private ChannelScheduler.@Nullable Cancellation waking;
     private @Nullable Instant wakesAt;
     private long generation;
 
@@ -115,6 +116,7 @@ final class NumberLife {
             probes.cancel();
             probes = null;
         }
+        unwake();
         enter(status, ChannelState.OK, null);
     }
 
@@ -152,11 +154,20 @@ final class NumberLife {
 
     /** Asks Meta again when the restriction ends. */
     private void wake(Instant until) {
+        unwake();
         wakesAt = until;
         Duration left = Duration.between(context.clock().instant(), until);
         if (left.compareTo(LONGEST_WAIT) < 0) {
-            context.scheduler().after(left.plusSeconds(1), this::probe);
+            waking = context.scheduler().after(left.plusSeconds(1), this::probe);
         }
+    }
+
+    private void unwake() {
+        if (waking != null) {
+            waking.cancel();
+            waking = null;
+        }
+        wakesAt = null;
     }
 
     private synchronized long generation() {

@@ -8,6 +8,7 @@ import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.RawDelivery;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -70,8 +71,13 @@ final class Restrictions {
         ChannelStateStore store = context.state();
         store.load()
                 .thenCompose(stored -> RestrictionTold.read(stored.blob()).at().isAfter(more.at())
-                        ? CompletableFuture.completedFuture(null)
+                        ? CompletableFuture.completedFuture(OptionalLong.of(stored.version()))
                         : store.replace(stored.version(), more.bytes()))
+                .thenAccept(written -> {
+                    if (written.isEmpty()) {
+                        keep(more);
+                    }
+                })
                 .exceptionally(failure -> {
                     context.logger().log(System.Logger.Level.WARNING, "a restriction could not be kept", failure);
                     return null;

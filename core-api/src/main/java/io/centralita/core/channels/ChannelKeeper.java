@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -189,7 +190,7 @@ class ChannelKeeper {
 
     private void change(RunningChannel old, Channel channel) {
         var reconfigured = old.channel().config().equals(channel.config())
-                ? java.util.concurrent.CompletableFuture.<Void>completedFuture(null)
+                ? CompletableFuture.<Void>completedFuture(null)
                 : old.adapter().reconfigure(channel.config());
         running.put(new RunningChannel(channel, old.adapter(), old.context()));
         log(channel, reconfigured.thenCompose(ignored -> toward(channel, old.adapter())));
@@ -204,10 +205,21 @@ class ChannelKeeper {
             return adapter.stop(STOP);
         }
         return switch (channel.desired()) {
-            case RUNNING -> adapter.start().thenCompose(ignored -> adapter.resume());
+            case RUNNING ->
+                adapter.start()
+                        .thenCompose(ignored ->
+                                isToRun(channel) ? adapter.resume() : CompletableFuture.completedFuture(null));
             case PAUSED -> adapter.pause();
             case STOPPED -> adapter.stop(STOP);
         };
+    }
+
+    /** What is wanted may have changed while the adapter started. */
+    private boolean isToRun(Channel channel) {
+        return !off.contains(channel.id())
+                && running.find(channel.id())
+                        .filter(now -> now.channel().desired() == DesiredState.RUNNING)
+                        .isPresent();
     }
 
     private static void log(Channel channel, CompletionStage<Void> work) {

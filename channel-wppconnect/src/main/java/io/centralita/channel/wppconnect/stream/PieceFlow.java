@@ -121,13 +121,14 @@ public abstract class PieceFlow implements Flow.Subscriber<ByteBuffer>, Flow.Sub
             opened = true;
             return give(opening());
         }
+        boolean ended = sourceEnded; // read before the piece: what came before the end is seen then
         ByteBuffer next = piece;
         if (next != null) {
             piece = null;
             asked = false;
             return give(converted(next));
         }
-        if (sourceEnded) {
+        if (ended) {
             give(closing());
             over = true;
             reader.onComplete();

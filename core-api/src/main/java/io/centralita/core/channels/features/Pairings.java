@@ -80,7 +80,8 @@ public class Pairings {
                 challenge == null ? null : PairingView.Challenge.of(challenge));
     }
 
-    private static String wire(PairingMode mode) {
+    /** The name of a mode in the API. */
+    public static String wire(PairingMode mode) {
         return switch (mode) {
             case QR_CODE -> "qr";
             case PHONE_CODE -> "phone_code";

@@ -6,6 +6,7 @@ import io.centralita.core.channels.Channel;
 import io.centralita.core.channels.DesiredState;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.features.Pairings;
 import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.kernel.db.Database;
 import io.smallrye.mutiny.Uni;
@@ -113,7 +114,7 @@ public class HealthReader {
         return running == null
                 ? List.of()
                 : running.adapter().capabilities().pairing().stream()
-                        .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+                        .map(Pairings::wire)
                         .sorted()
                         .toList();
     }

@@ -23,7 +23,9 @@ record TemplateChanges(List<KnownTemplate> made, List<Renewal> renewed, List<Kno
         }
     }
 
-    static TemplateChanges between(ChannelId channel, List<KnownTemplate> known, List<Template> told, Instant at) {
+    /** @param asked when the provider was asked for its list: what was handed in since is not gone because it is not in it */
+    static TemplateChanges between(
+            ChannelId channel, List<KnownTemplate> known, List<Template> told, Instant asked, Instant at) {
         Map<Key, KnownTemplate> left = new LinkedHashMap<>();
         known.forEach(template -> left.put(Key.of(template.template()), template));
         Map<Key, Template> wanted = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ record TemplateChanges(List<KnownTemplate> made, List<Renewal> renewed, List<Kno
                 renewed.add(new Renewal(before, before.renewed(template, at)));
             }
         });
+        left.values().removeIf(template -> template.createdAt().isAfter(asked));
         return new TemplateChanges(made, renewed, List.copyOf(left.values()));
     }
 

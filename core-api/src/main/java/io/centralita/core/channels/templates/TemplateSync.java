@@ -108,7 +108,8 @@ public class TemplateSync {
                         workspace,
                         connection -> syncs.begin(connection, workspace, channel)
                                 .flatMap(again -> rows.all(connection, workspace, channel)
-                                        .map(known -> TemplateChanges.between(channel, known, told, clock.instant()))
+                                        .map(known ->
+                                                TemplateChanges.between(channel, known, told, asked, clock.instant()))
                                         .call(changes -> apply(connection, workspace, changes))
                                         .call(() -> syncs.done(connection, workspace, channel, asked, every))
                                         .call(changes -> tell(connection, workspace, changes, again, actor))))
