@@ -1,7 +1,9 @@
 package io.centralita.channel.metacloud;
 
 import static io.centralita.channel.metacloud.MetaCloudConfig.ACCESS_TOKEN;
+import static io.centralita.channel.metacloud.MetaCloudConfig.APP_ID;
 import static io.centralita.channel.metacloud.MetaCloudConfig.APP_SECRET;
+import static io.centralita.channel.metacloud.MetaCloudConfig.COEXISTENCE;
 import static io.centralita.channel.metacloud.MetaCloudConfig.DISPLAY_PHONE_NUMBER;
 import static io.centralita.channel.metacloud.MetaCloudConfig.GRAPH_BASE_URL;
 import static io.centralita.channel.metacloud.MetaCloudConfig.GRAPH_VERSION;
@@ -30,6 +32,8 @@ final class ConfigSyntax {
     private static final Set<String> KNOWN = Set.of(
             PHONE_NUMBER_ID,
             WABA_ID,
+            APP_ID,
+            COEXISTENCE,
             ACCESS_TOKEN,
             APP_SECRET,
             PREVIOUS_APP_SECRET,
@@ -58,6 +62,8 @@ final class ConfigSyntax {
         required(APP_SECRET);
         required(VERIFY_TOKEN);
         optional(PREVIOUS_APP_SECRET);
+        optional(APP_ID).ifPresent(id -> form(APP_ID, id, META_ID, "is Meta's id of the app, digits"));
+        flag(COEXISTENCE);
         optional(GRAPH_BASE_URL).ifPresent(this::baseUrl);
         optional(GRAPH_VERSION).ifPresent(v -> form(GRAPH_VERSION, v, VERSION, "looks like v25.0"));
         optional(DISPLAY_PHONE_NUMBER).ifPresent(n -> form(DISPLAY_PHONE_NUMBER, n, PHONE, "is a phone number"));
@@ -79,6 +85,14 @@ final class ConfigSyntax {
         } catch (ConfigException notText) {
             findings.add(ConfigFinding.error(field, "not_text", field + " must be text"));
             return Optional.empty();
+        }
+    }
+
+    private void flag(String field) {
+        try {
+            config.flag(field, false);
+        } catch (ConfigException neither) {
+            findings.add(ConfigFinding.error(field, "not_flag", field + " must be true or false"));
         }
     }
 

@@ -45,13 +45,15 @@ import java.util.stream.Stream;
 final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     private static final ChannelCapabilities STANDARD = MetaCloudCapabilities.at(MetaCloudCapabilities.STANDARD_RATE);
     private static final ChannelCapabilities HIGH = MetaCloudCapabilities.at(MetaCloudCapabilities.HIGH_RATE);
+    private static final ChannelCapabilities COEXISTENCE =
+            MetaCloudCapabilities.at(MetaCloudCapabilities.COEXISTENCE_RATE);
 
     private final ChannelContext context;
     private final Evidence evidence;
     private final Restrictions restrictions;
     private final NumberLife life;
     private volatile Parts parts;
-    private volatile ChannelCapabilities capabilities = STANDARD;
+    private volatile boolean raised;
 
     /** All that is made from one configuration. */
     private record Parts(
@@ -103,12 +105,15 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     }
 
     private void learned(NumberReport report) {
-        capabilities = "HIGH".equals(report.throughput()) ? HIGH : STANDARD;
+        raised = "HIGH".equals(report.throughput());
     }
 
     @Override
     public ChannelCapabilities capabilities() {
-        return capabilities;
+        if (parts.config().coexistence()) {
+            return COEXISTENCE;
+        }
+        return raised ? HIGH : STANDARD;
     }
 
     @Override
@@ -179,7 +184,7 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
             return heldBack("the channel is paused or stopped");
         }
         evidence.sending(message.ourId());
-        return parts.sender().send(message, capabilities).thenApply(result -> {
+        return parts.sender().send(message, capabilities()).thenApply(result -> {
             evidence.sent(message.ourId(), result);
             life.sent(result);
             return result;

@@ -23,6 +23,9 @@ final class MetaCloudCapabilities {
     /** After Meta's automatic upgrade. */
     static final int HIGH_RATE = 1000;
 
+    /** Of a number that is used in the Business app too; Meta does not raise it. */
+    static final int COEXISTENCE_RATE = 20;
+
     private MetaCloudCapabilities() {}
 
     static ChannelCapabilities at(int messagesPerSecond) {

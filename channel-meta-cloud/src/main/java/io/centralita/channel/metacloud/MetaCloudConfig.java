@@ -17,6 +17,7 @@ import java.util.List;
  * @param app id of the app, or {@code app}: the one the token belongs to
  * @param graphBase Graph API without version and trailing slash
  * @param graphVersion e.g. {@code v25.0}
+ * @param coexistence whether the number is used in the Business app too
  */
 record MetaCloudConfig(
         String phoneNumberId,
@@ -26,7 +27,8 @@ record MetaCloudConfig(
         String verifyToken,
         String app,
         URI graphBase,
-        String graphVersion) {
+        String graphVersion,
+        boolean coexistence) {
 
     static final String PHONE_NUMBER_ID = "phone_number_id";
     static final String WABA_ID = "waba_id";
@@ -37,6 +39,7 @@ record MetaCloudConfig(
     static final String VERIFY_TOKEN = "verify_token";
     static final String GRAPH_BASE_URL = "graph_base_url";
     static final String GRAPH_VERSION = "graph_version";
+    static final String COEXISTENCE = "coexistence";
     static final String DISPLAY_PHONE_NUMBER = "display_phone_number";
 
     private static final String OWN_APP = "app";
@@ -60,7 +63,8 @@ record MetaCloudConfig(
                 config.text(VERIFY_TOKEN),
                 config.optionalText(APP_ID).orElse(OWN_APP),
                 base(config.optionalText(GRAPH_BASE_URL).orElse(DEFAULT_BASE)),
-                config.optionalText(GRAPH_VERSION).orElse(DEFAULT_VERSION));
+                config.optionalText(GRAPH_VERSION).orElse(DEFAULT_VERSION),
+                config.flag(COEXISTENCE, false));
     }
 
     private static URI base(String url) {

@@ -229,6 +229,18 @@ class NumberLifeTest {
     }
 
     @Test
+    void shouldKeepTheSlowPaceOfANumberThatIsInTheAppToo() {
+        graph.number(GraphStandIn.NUMBER.replace("STANDARD", "HIGH"));
+        start();
+        channel.reconfigure(Settings.good().with("coexistence", true))
+                .toCompletableFuture()
+                .join();
+        assertThat(channel.capabilities().numberRate()).isEqualTo(RateLimit.perSecond(20));
+        channel.reconfigure(Settings.good()).toCompletableFuture().join();
+        assertThat(channel.capabilities().numberRate()).isEqualTo(RateLimit.perSecond(1000));
+    }
+
+    @Test
     void shouldReportOnTheNumber() {
         NumberHealth health = channel.feature(NumberHealth.class).orElseThrow();
         assertThat(health.report().toCompletableFuture().join())
