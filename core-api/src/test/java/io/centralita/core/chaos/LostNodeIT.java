@@ -58,14 +58,23 @@ class LostNodeIT {
         nodes.first().killJvm();
         awaitAcknowledgements(load);
         nodes.first().startAgain();
+        awaitResumed(owner, 1);
+        awaitResumed(worker, 1);
         owner.cut();
         worker.cut();
         worker.stopReading();
         nodes.redis().flush();
         awaitAcknowledgements(load);
         worker.readAgain();
+        awaitResumed(owner, 2);
         owner.cut();
         awaitAcknowledgements(load);
+        awaitResumed(owner, 3);
+    }
+
+    /** A socket that is not back cannot be cut. */
+    private static void awaitResumed(Follower follower, int times) {
+        await().atMost(SOON).until(() -> follower.resumed() >= times);
     }
 
     private static void check(Follower follower, ChaosLine line) {

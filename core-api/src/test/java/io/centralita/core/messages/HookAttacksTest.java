@@ -96,6 +96,9 @@ class HookAttacksTest {
             answers.append(
                     owner.request().get(path).then().statusCode(200).extract().asString());
         }
+        for (var path : new String[] {"/v1/channels", "/v1/channels/" + line.channel(), "/v1/users", "/v1/api-keys"}) {
+            answers.append(line.workspace().viewer().request().get(path).asString());
+        }
         answers.append(owner.request()
                 .header("If-Match", "*")
                 .contentType("application/json")

@@ -94,7 +94,7 @@ class PacingTest {
     }
 
     /**
-     * Case 84 of the outbound guard seen from a send: refused at once, with the reason, not tried until the end. Such an address
+     * Attack case 51 seen from a send: refused at once, with the reason, not tried until the end. Such an address
      * is not saved any more; this one was there before it was forbidden.
      */
     @Test

@@ -95,12 +95,15 @@ class EventsTest {
 
     @Test
     void shouldAnswerEmptyWhenNothingComesInTime() {
+        var began = System.nanoTime();
         workspace
                 .supervisor()
                 .request()
                 .get("/v1/events?wait=1&after=" + start)
                 .then()
+                .statusCode(200)
                 .body("data", empty());
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(900));
     }
 
     @Test
