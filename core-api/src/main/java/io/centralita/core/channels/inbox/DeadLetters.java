@@ -70,7 +70,7 @@ public class DeadLetters {
                         }));
     }
 
-    /** Puts the delivery back into the inbox; its lane takes it up within half a second. */
+    /** Puts the delivery back into the inbox; its lane takes it up within two seconds. */
     public Uni<Void> replay(WorkspaceId workspace, DeadLetterId id, UUID fresh) {
         return database.inWorkspace(
                 workspace,

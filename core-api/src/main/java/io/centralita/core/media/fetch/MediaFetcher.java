@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Fetches pending media as soon as their message is committed. The walk says that some are coming; the doorbell, rung after the
- * commit, wakes the fetching; twice a second everything that is due is looked for. A medium is leased in one short transaction
+ * commit, wakes the fetching; every two seconds everything that is due is looked for. A medium is leased in one short transaction
  * and its outcome written in another: none is open while bytes flow, and two nodes never fetch the same.
  */
 @ApplicationScoped
