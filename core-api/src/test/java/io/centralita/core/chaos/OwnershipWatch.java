@@ -21,12 +21,15 @@ final class OwnershipWatch implements AutoCloseable {
                 execute function chaos_act('owns');
             create trigger chaos_intake after delete on inbox_pending for each row execute function chaos_act('intake');
             create trigger chaos_dispatch after update on outbox for each row
-                when (new.state = 'dispatching' and old.state <> 'dispatching') execute function chaos_act('dispatch')""";
+                when (new.state = 'dispatching' and old.state <> 'dispatching') execute function chaos_act('dispatch');
+            create trigger chaos_dispatch_at_once after insert on outbox for each row
+                when (new.state = 'dispatching') execute function chaos_act('dispatch')""";
 
     private static final String REMOVE = """
             drop trigger chaos_owns on lanes;
             drop trigger chaos_intake on inbox_pending;
             drop trigger chaos_dispatch on outbox;
+            drop trigger chaos_dispatch_at_once on outbox;
             drop function chaos_act;
             drop table chaos_acts""";
 

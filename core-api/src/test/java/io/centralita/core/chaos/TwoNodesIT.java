@@ -1,21 +1,26 @@
 package io.centralita.core.chaos;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.centralita.emulator.AcceptedSend;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** P2, P3: what two nodes are told at once. */
+/** P2, P3: what two nodes are told at once; and the order of what they send. */
 @ExtendWith(SharedNodes.class)
 class TwoNodesIT {
 
@@ -23,6 +28,8 @@ class TwoNodesIT {
     private static final int ACKNOWLEDGEMENTS = 900;
     private static final int FIRST_MESSAGES = 50;
     private static final String NEWCOMER = "5521970001234";
+    private static final int CUSTOMERS = 5;
+    private static final int TURNS = 20;
 
     private final long seed = Long.getLong("centralita.chaos.seed", System.nanoTime());
 
@@ -83,5 +90,56 @@ class TwoNodesIT {
                 .containsExactly("50 of 50 in 1");
         assertThat(nodes.sql().count("select count(*) from contact_addresses where value = '" + NEWCOMER + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void shouldSendAConversationInItsOrderThoughTheNodesTakeTurnsTakingIt(TwoNodes nodes) {
+        var conversations = meet(nodes);
+        var sent = new LinkedHashMap<String, List<String>>();
+        var took = 0;
+        for (var round = 0; round < TURNS; round++) {
+            for (var conversation : conversations) {
+                var line = took++ % 2 == 0 ? nodes.lineAtFirst() : nodes.lineAtSecond();
+                sent.computeIfAbsent(conversation, ignored -> new ArrayList<>()).add(send(line, conversation));
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> sent.values().stream()
+                        .flatMap(List::stream)
+                        .allMatch(id -> nodes.ledger().countOf(id) == 1));
+        var accepted = nodes.ledger().sends(ChaosLine.NUMBER).stream()
+                .map(AcceptedSend::ourId)
+                .toList();
+        sent.forEach((conversation, ids) ->
+                assertThat(accepted.stream().filter(ids::contains)).as(conversation).containsExactlyElementsOf(ids));
+    }
+
+    /** Odd in number, so that each conversation's messages are taken by the nodes in turn. */
+    private static List<String> meet(TwoNodes nodes) {
+        for (var customer = 0; customer < CUSTOMERS; customer++) {
+            var body = ChaosLine.text("552197100000" + customer, "wamid.turn-" + customer);
+            given().header("Content-Type", "application/json")
+                    .header("X-Hub-Signature-256", ChaosLine.signature(body))
+                    .body(body)
+                    .post(nodes.lineAtFirst().hook())
+                    .then()
+                    .statusCode(200);
+        }
+        var theirs = "select conversation_id from messages where provider_message_id like 'wamid.turn-%'";
+        await().ignoreExceptionsInstanceOf(SQLException.class)
+                .until(() -> nodes.sql().column(theirs).size() == CUSTOMERS);
+        return new Replies(nodes.lineAtFirst())
+                .conversations().stream().limit(CUSTOMERS).toList();
+    }
+
+    private static String send(ChaosLine line, String conversation) {
+        return line.request()
+                .body(Map.of("type", "text", "content", Map.of("body", "in turn")))
+                .post("/v1/conversations/" + conversation + "/messages")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,29 @@ class DeliveryWalkTest {
         send("k-parallel", "another body").statusCode(422);
         await().until(() -> rig.count(line, "outbox") == 0);
         assertThat(emulator.ledger().sends(NUMBER)).hasSize(1);
+    }
+
+    /** Another node has the key in a transaction that is under way: ours fails when it commits, after the message was taken. */
+    @Test
+    void shouldSendOnAfterATransactionThatFailed() throws Exception {
+        var release = new CompletableFuture<Void>();
+        var theirs = rig.holding(
+                line,
+                "insert into idempotency_keys select $1, id, 'k-theirs', '\\x00', 202, null, '{}', now() from users"
+                        + " where workspace_id = $1 and role = 'owner'",
+                release);
+        var ours = CompletableFuture.supplyAsync(
+                () -> send("k-theirs", "never").extract().statusCode());
+        await().until(() -> rig.waitsForALock(line, "insert into idempotency_keys"));
+
+        release.complete(null);
+
+        theirs.join();
+        assertThat(ours.join()).as("another request had the key").isEqualTo(422);
+        String next = send("k-next", "next").statusCode(202).extract().path("id");
+        await().until(() -> status(next).equals("delivered"));
+        assertThat(emulator.ledger().sends(NUMBER)).hasSize(1);
+        assertThat(rig.count(line, "outbox")).isZero();
     }
 
     @Test

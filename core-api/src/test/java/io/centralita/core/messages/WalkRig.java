@@ -10,6 +10,7 @@ import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -179,6 +181,32 @@ public class WalkRig {
                                 .map(rows -> rows.iterator().next().get(type, 0)))
                 .await()
                 .atMost(Duration.ofSeconds(10));
+    }
+
+    /** Runs SQL whose {@code $1} is the workspace, and commits when told to. Returns when it has run. */
+    public CompletableFuture<Void> holding(Line line, String sql, CompletableFuture<Void> release) {
+        var ran = new CompletableFuture<Void>();
+        var committed = database.inWorkspace(
+                        line.workspace().id(),
+                        connection -> connection
+                                .preparedQuery(sql)
+                                .execute(Tuple.of(line.workspace().id().value()))
+                                .invoke(() -> ran.complete(null))
+                                .flatMap(ignored -> Uni.createFrom().completionStage(release)))
+                .subscribeAsCompletionStage();
+        committed.whenComplete((done, failure) -> ran.completeExceptionally(new IllegalStateException("not held", failure)));
+        ran.join();
+        return committed;
+    }
+
+    /** Whether a statement of the application waits for another transaction. */
+    public boolean waitsForALock(Line line, String statement) {
+        return ask(
+                        line,
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and $1::uuid is not null"
+                                + " and query like '" + statement + "%'",
+                        Long.class)
+                > 0;
     }
 
     public long count(Line line, String table) {

@@ -54,12 +54,7 @@ class LeaseStore {
     private static final String EXPIRE = """
             update lanes set leased_until = now() - interval '1 second' where workspace_id = $1 and owner <> $2""";
 
-    /** Locks the leases' keys to the end of the transaction: whoever wants to take a lane over waits for our commit. */
-    private static final String CHECK = """
-            select lane from lanes
-            where workspace_id = $1 and owner = $2
-              and (lane, fence) in (select * from unnest($3::smallint[], $4::bigint[]))
-            for key share""";
+    private static final String CHECK = LeaseLock.held("$2", "$3", "$4");
 
     private final Database database;
 

@@ -54,13 +54,50 @@ final class DeliveryLane {
         if (closed || known.size() >= MOST_IN_MEMORY || !known.add(outgoing.message())) {
             return;
         }
-        var queue = queues.computeIfAbsent(outgoing.conversation(), id -> new ArrayDeque<>());
-        queue.add(outgoing);
-        var id = outgoing.message().value();
-        newest = id.compareTo(newest) > 0 ? id : newest;
+        var queue = enqueue(outgoing);
         if (queue.size() == 1 || ready.contains(outgoing.conversation())) {
             ready.add(outgoing.conversation(), outgoing.channel(), outgoing.origin());
         }
+    }
+
+    /**
+     * Takes a message that is not written yet, if it may go at once: nothing waits in this lane, and its number's gate lets it
+     * through. It is under way until {@link #settle}, {@link #back} or {@link #withdraw}.
+     */
+    synchronized boolean takeFirst(Outgoing outgoing) {
+        if (closed
+                || known.size() >= MOST_IN_MEMORY
+                || !ready.isEmpty()
+                || queues.containsKey(outgoing.conversation())
+                || held.containsKey(outgoing.conversation())) {
+            return false;
+        }
+        var said = gates.ask(outgoing.channel(), outgoing.message(), outgoing.conversation(), outgoing.origin());
+        if (!(said instanceof Admission.Go)) {
+            return false;
+        }
+        known.add(outgoing.message());
+        enqueue(outgoing);
+        return true;
+    }
+
+    /** One taken first that was not written after all. */
+    synchronized void withdraw(Outgoing outgoing) {
+        settle(outgoing, new Verdict.Done());
+    }
+
+    /** In order of seq; one from another node may come after a later one of ours. */
+    private Deque<Outgoing> enqueue(Outgoing outgoing) {
+        var queue = queues.computeIfAbsent(outgoing.conversation(), id -> new ArrayDeque<>());
+        var later = new ArrayDeque<Outgoing>();
+        while (!queue.isEmpty() && queue.getLast().seq() > outgoing.seq()) {
+            later.addFirst(queue.removeLast());
+        }
+        queue.add(outgoing);
+        queue.addAll(later);
+        var id = outgoing.message().value();
+        newest = id.compareTo(newest) > 0 ? id : newest;
+        return queue;
     }
 
     /** A row as the database has it: what an earlier owner left under way is in doubt. */
@@ -74,6 +111,7 @@ final class DeliveryLane {
                 row.conversation(),
                 row.channel(),
                 lease.ref().lane(),
+                row.seq(),
                 row.origin(),
                 row.attempts(),
                 null);

@@ -6,6 +6,7 @@ import io.centralita.core.channels.inbox.LaneRef;
 import io.centralita.core.channels.inbox.Lanes;
 import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.kernel.db.HotDatabase;
+import io.centralita.core.kernel.ids.WorkspaceId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -13,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The delivery lanes of this node; they come and go with the leases. A tick moves what waits for a time. */
@@ -63,16 +66,26 @@ class DeliveryLanes implements Lanes.Tenant {
         }
     }
 
+    /** The way out for messages that this node is about to write. */
+    Departures departures(WorkspaceId workspace) {
+        return new Departures(workspace, this, dispatcher);
+    }
+
+    UUID node() {
+        return lanes.node();
+    }
+
+    Optional<DeliveryLane> owned(Outgoing outgoing) {
+        return Optional.ofNullable(owned.get(outgoing.ref()));
+    }
+
     /** Messages just queued by this node; those of other nodes' lanes are found by their owners. */
     void offer(List<Outgoing> outgoing) {
         for (var one : outgoing) {
-            var lane = owned.get(new LaneRef(one.workspace(), one.lane()));
-            if (lane != null) {
-                lane.add(one);
-            }
+            owned(one).ifPresent(lane -> lane.add(one));
         }
         outgoing.stream()
-                .map(one -> new LaneRef(one.workspace(), one.lane()))
+                .map(Outgoing::ref)
                 .distinct()
                 .map(owned::get)
                 .filter(lane -> lane != null)

@@ -7,6 +7,8 @@ import io.centralita.core.channels.PluginThreads;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.kernel.db.HotDatabase;
+import io.centralita.core.kernel.ids.MessageId;
+import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.messages.store.OutboxRows;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,6 +33,7 @@ class Dispatcher {
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration BEHIND = Duration.ofMillis(50);
 
     private final Vertx vertx;
     private final HotDatabase database;
@@ -87,15 +90,29 @@ class Dispatcher {
         var heads = lane.take(LARGEST_BATCH);
         heads.forEach(head -> dispatches
                 .move(lane.lease(), head)
-                .onSuccess(moved -> moved.ifPresentOrElse(
-                        outgoing -> call(lane, outgoing), () -> lane.settle(head, new Verdict.Done())))
+                .onSuccess(turn -> {
+                    if (turn instanceof Dispatches.Turn.Go go) {
+                        call(lane, go.outgoing());
+                    } else if (turn instanceof Dispatches.Turn.Behind) {
+                        behind(lane, head);
+                    } else {
+                        lane.settle(head, new Verdict.Done());
+                    }
+                })
                 .onFailure(failure -> {
                     LOG.warnf("not dispatched: %s", failure.getMessage());
                     lane.back(List.of(head), PAUSE);
                 }));
     }
 
-    private void call(DeliveryLane lane, Outgoing outgoing) {
+    /** An earlier one of its conversation is in the table: the lane reads it first. */
+    void behind(DeliveryLane lane, Outgoing head) {
+        lane.back(List.of(head), BEHIND);
+        read(lane);
+    }
+
+    /** Gives a message to the plug-in whose row was moved for this lane. */
+    void call(DeliveryLane lane, Outgoing outgoing) {
         attempt(lane, outgoing)
                 .compose(result -> outcomes.record(new Outcomes.Outcome(
                         outgoing.tried(), result, lane.lease().fence())))
@@ -107,6 +124,11 @@ class Dispatcher {
                     LOG.errorf(failure, "outcome of %s not written; it is in doubt", outgoing.message());
                     lane.settle(outgoing, new Verdict.Doubt(outcomes.patience()));
                 });
+    }
+
+    /** Messages no plug-in was given, though a commit that was not answered may have moved their rows. */
+    void undo(WorkspaceId workspace, List<MessageId> messages) {
+        dispatches.undo(workspace, messages);
     }
 
     private Future<SendResult> attempt(DeliveryLane lane, Outgoing outgoing) {

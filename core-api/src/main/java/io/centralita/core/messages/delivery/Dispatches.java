@@ -11,12 +11,12 @@ import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.messages.store.OutboxRows;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,12 +30,13 @@ class Dispatches {
     private static final int LARGEST_BATCH = 64;
     private static final int CONCURRENT = 1;
     private static final long GAP_MS = 12;
+    private static final long UNDO_AGAIN_MS = 500;
 
     private final Vertx vertx;
     private final HotDatabase database;
     private final Lanes lanes;
     private final Letters letters;
-    private final Map<WorkspaceId, Batcher<Head, Optional<Outgoing>>> batchers = new ConcurrentHashMap<>();
+    private final Map<WorkspaceId, Batcher<Head, Turn>> batchers = new ConcurrentHashMap<>();
 
     Dispatches(Vertx vertx, HotDatabase database, Lanes lanes, Letters letters) {
         this.vertx = vertx;
@@ -46,27 +47,40 @@ class Dispatches {
 
     private record Head(LaneLease lease, Outgoing outgoing) {}
 
-    private record Moved(Set<MessageId> moved, Map<MessageId, Outgoing.Letter> letters) {
+    /** What the table says of a head. */
+    sealed interface Turn {
+
+        /** Its row moved; with its letter. */
+        record Go(Outgoing outgoing) implements Turn {}
+
+        /** It is done with already. */
+        record Over() implements Turn {}
+
+        /** An earlier one of its conversation waits that the lane has not heard of, from another node. */
+        record Behind() implements Turn {}
+    }
+
+    private record Moved(Set<MessageId> moved, Set<MessageId> behind, Map<MessageId, Outgoing.Letter> letters) {
 
         /** To the first that asks for it: a lane lost and taken again may have the same head in one batch twice. */
-        Optional<Outgoing> of(Head head) {
+        Turn of(Head head) {
             var outgoing = head.outgoing();
+            if (behind.contains(outgoing.message())) {
+                return new Turn.Behind();
+            }
             var letter = letters.get(outgoing.message());
             return moved.remove(outgoing.message()) && letter != null
-                    ? Optional.of(outgoing.with(letter))
-                    : Optional.empty();
+                    ? new Turn.Go(outgoing.with(letter))
+                    : new Turn.Over();
         }
     }
 
-    /**
-     * With its letter when its row moved, empty when it is done with already. Fails with {@link StaleLeaseException} when the
-     * lane is another node's.
-     */
-    Future<Optional<Outgoing>> move(LaneLease lease, Outgoing head) {
+    /** Fails with {@link StaleLeaseException} when the lane is another node's. */
+    Future<Turn> move(LaneLease lease, Outgoing head) {
         return batchers.computeIfAbsent(head.workspace(), this::batcher).add(new Head(lease, head));
     }
 
-    private Batcher<Head, Optional<Outgoing>> batcher(WorkspaceId workspace) {
+    private Batcher<Head, Turn> batcher(WorkspaceId workspace) {
         return new Batcher<>(
                 LARGEST_BATCH,
                 CONCURRENT,
@@ -75,7 +89,7 @@ class Dispatches {
                 heads -> together(workspace, heads));
     }
 
-    private Future<List<Optional<Outgoing>>> together(WorkspaceId workspace, List<Head> heads) {
+    private Future<List<Turn>> together(WorkspaceId workspace, List<Head> heads) {
         return database.inWorkspace(workspace, connection -> {
                     var checked = lanes.check(
                             connection,
@@ -90,9 +104,13 @@ class Dispatches {
                                     .toList());
                     var read = letters.read(connection, workspace, unread(heads));
                     return Future.join(checked, moved, read)
-                            .compose(ignored ->
-                                    UnwantedMarketing.refuse(connection, workspace, lettered(heads, read.result())))
-                            .map(letters -> new Moved(moved.result(), letters));
+                            .compose(ignored -> {
+                                var behind = behind(connection, workspace, heads, moved.result());
+                                var letters = UnwantedMarketing.refuse(
+                                        connection, workspace, lettered(heads, read.result()));
+                                return Future.join(behind, letters)
+                                        .map(both -> new Moved(moved.result(), behind.result(), letters.result()));
+                            });
                 })
                 .onFailure(failure -> {
                     if (failure instanceof StaleLeaseException stale) {
@@ -100,6 +118,27 @@ class Dispatches {
                     }
                 })
                 .map(moved -> heads.stream().map(moved::of).toList());
+    }
+
+    /** Messages no plug-in was given, though a commit that was not answered may have moved their rows. Tried until it succeeds. */
+    void undo(WorkspaceId workspace, List<MessageId> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        database.inOneFlight(workspace, connection -> OutboxRows.undo(connection, workspace, messages))
+                .onFailure(failure -> vertx.setTimer(UNDO_AGAIN_MS, ignored -> undo(workspace, messages)));
+    }
+
+    /** Of those that did not move; asked for only when there are such. */
+    private static Future<Set<MessageId>> behind(
+            SqlConnection connection, WorkspaceId workspace, List<Head> heads, Set<MessageId> moved) {
+        var stayed = heads.stream()
+                .map(head -> head.outgoing().message())
+                .filter(message -> !moved.contains(message))
+                .toList();
+        return stayed.isEmpty()
+                ? Future.succeededFuture(Set.of())
+                : OutboxRows.queued(connection, workspace, stayed);
     }
 
     /** Those whose letter is known, each once. */

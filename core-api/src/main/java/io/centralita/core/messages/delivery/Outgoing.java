@@ -3,6 +3,7 @@ package io.centralita.core.messages.delivery;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.channel.spi.outbound.SendError;
+import io.centralita.core.channels.inbox.LaneRef;
 import io.centralita.core.channels.traffic.SendOrigin;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on its way out.
  *
+ * @param seq its place in the conversation
  * @param attempts how often it was given to the plug-in
  * @param letter what is sent to whom; null when it must be read from the database first
  */
@@ -22,6 +24,7 @@ public record Outgoing(
         ConversationId conversation,
         ChannelId channel,
         short lane,
+        long seq,
         SendOrigin origin,
         int attempts,
         @Nullable Letter letter) {
@@ -46,11 +49,15 @@ public record Outgoing(
         }
     }
 
+    LaneRef ref() {
+        return new LaneRef(workspace, lane);
+    }
+
     Outgoing tried() {
-        return new Outgoing(workspace, message, conversation, channel, lane, origin, attempts + 1, letter);
+        return new Outgoing(workspace, message, conversation, channel, lane, seq, origin, attempts + 1, letter);
     }
 
     Outgoing with(Letter read) {
-        return new Outgoing(workspace, message, conversation, channel, lane, origin, attempts, read);
+        return new Outgoing(workspace, message, conversation, channel, lane, seq, origin, attempts, read);
     }
 }

@@ -69,6 +69,10 @@ final class ReadyConversations {
         return places.containsKey(conversation);
     }
 
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
     void clear() {
         numbers.clear();
         places.clear();

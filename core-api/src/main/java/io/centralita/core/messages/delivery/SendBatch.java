@@ -60,7 +60,7 @@ final class SendBatch {
     private final Map<ConversationId, IntakeConversation> conversations = new HashMap<>();
     private final Map<SendStore.KeyRef, Answer> answeredNow = new HashMap<>();
     final List<OutboxRows.Queued> queued = new ArrayList<>();
-    final List<Outgoing> outgoing = new ArrayList<>();
+    private final List<Outgoing> outgoing = new ArrayList<>();
     final List<SendStore.NewKey> keys = new ArrayList<>();
     final List<MediaLink> links = new ArrayList<>();
 
@@ -99,6 +99,15 @@ final class SendBatch {
         return answer;
     }
 
+    /** What goes to the outbox, each taken from its lane if it may go at once. */
+    List<OutboxRows.Queued> rows(Departures departures) {
+        var rows = new ArrayList<OutboxRows.Queued>(queued.size());
+        for (var at = 0; at < queued.size(); at++) {
+            rows.add(departures.take(queued.get(at), outgoing.get(at)));
+        }
+        return rows;
+    }
+
     private @Nullable Answer replay(SendCommand command, SendStore.KeyRef ref) {
         if (answeredNow.containsKey(ref)) {
             throw ProblemException.of(
@@ -129,9 +138,9 @@ final class SendBatch {
                         new MediaLink(media, id.value(), conversation.id().value())));
         var lane = LaneHash.of(conversation.id().value());
         queued.add(new OutboxRows.Queued(
-                id, conversation.id(), conversation.channel(), lane, message.seq(), timeline.now(), command.origin()));
+                id, conversation.id(), conversation.channel(), lane, message.seq(), timeline.now(), command.origin(), null));
         outgoing.add(new Outgoing(
-                workspace, id, conversation.id(), conversation.channel(), lane, command.origin(), 0, letter));
+                workspace, id, conversation.id(), conversation.channel(), lane, message.seq(), command.origin(), 0, letter));
         return Answer.of(202, "/v1/messages/" + id, view);
     }
 

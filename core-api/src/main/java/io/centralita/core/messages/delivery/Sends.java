@@ -98,6 +98,9 @@ public class Sends {
     private record Outcome(
             @Nullable Answer answer, @Nullable Throwable problem) {}
 
+    /** @param dispatching those that go at once */
+    private record Written(List<Outcome> outcomes, boolean queued, Set<MessageId> dispatching) {}
+
     private Batcher<SendCommand, Outcome> batcher(WorkspaceId workspace) {
         return new Batcher<>(
                 LARGEST_BATCH,
@@ -125,17 +128,19 @@ public class Sends {
     }
 
     private Future<List<Outcome>> together(WorkspaceId workspace, List<SendCommand> commands) {
-        var sent = new ArrayList<Outgoing>(commands.size());
+        var departures = lanes.departures(workspace);
         return database.inWorkspace(
                         workspace,
                         connection -> load(connection, workspace, commands),
-                        (connection, loaded) -> write(connection, workspace, commands, loaded, sent))
-                .onSuccess(outcomes -> {
-                    if (!sent.isEmpty()) {
+                        (connection, loaded) -> write(connection, workspace, commands, loaded, departures))
+                .onSuccess(written -> {
+                    if (written.queued()) {
                         chime.ring(workspace);
-                        lanes.offer(sent);
+                        departures.written(written.dispatching());
                     }
-                });
+                })
+                .onFailure(failure -> departures.failed())
+                .map(Written::outcomes);
     }
 
     private Future<SendBatch.Loaded> load(SqlConnection connection, WorkspaceId workspace, List<SendCommand> commands) {
@@ -177,23 +182,23 @@ public class Sends {
         return references;
     }
 
-    private Future<List<Outcome>> write(
+    private Future<Written> write(
             SqlConnection connection,
             WorkspaceId workspace,
             List<SendCommand> commands,
             SendBatch.Loaded loaded,
-            List<Outgoing> sent) {
+            Departures departures) {
         var timeline = new Timeline(facts, clock.instant(), loaded.conversations(), loaded.references());
         var batch = new SendBatch(workspace, channels, switches, contents, attachments, loaded, timeline);
         var outcomes = commands.stream().map(command -> apply(batch, command)).toList();
         if (batch.queued.isEmpty()) {
-            return Future.succeededFuture(outcomes);
+            return Future.succeededFuture(new Written(outcomes, false, Set.of()));
         }
-        sent.addAll(batch.outgoing);
         var writes = new ArrayList<Future<?>>();
         writes.add(MessageRows.insert(connection, workspace, timeline.appended()));
         writes.add(conversations.update(connection, workspace, timeline.touched()));
-        writes.add(OutboxRows.insert(connection, workspace, batch.queued));
+        var dispatching = OutboxRows.insert(connection, workspace, lanes.node(), batch.rows(departures));
+        writes.add(dispatching);
         if (!batch.links.isEmpty()) {
             writes.add(attachments.link(connection, workspace, batch.links));
         }
@@ -201,7 +206,7 @@ public class Sends {
             writes.add(store.keep(connection, workspace, batch.keys));
         }
         writes.add(FactWriter.append(connection, workspace, timeline.told()));
-        return Future.join(writes).map(outcomes);
+        return Future.join(writes).map(ignored -> new Written(outcomes, true, dispatching.result()));
     }
 
     private static Outcome apply(SendBatch batch, SendCommand command) {

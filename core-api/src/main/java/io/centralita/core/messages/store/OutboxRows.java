@@ -1,5 +1,6 @@
 package io.centralita.core.messages.store;
 
+import io.centralita.core.channels.inbox.LeaseLock;
 import io.centralita.core.channels.traffic.SendOrigin;
 import io.centralita.core.kernel.db.Columns;
 import io.centralita.core.kernel.ids.ChannelId;
@@ -17,23 +18,44 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox table: one row for each outbound message until its outcome is known. */
 public final class OutboxRows {
 
+    /** A message whose earlier ones in its conversation have gone may go; each of them has its row until then. */
+    private static final String IS_NEXT = """
+            not exists (select from outbox e where e.workspace_id = $1 and e.lane = n.lane
+                        and e.conversation_id = n.conversation_id and e.seq < n.seq)""";
+
     private static final String INSERT = """
-            insert into outbox (workspace_id, message_id, conversation_id, channel_id, lane, seq, state, due_at, origin)
-            select $1, n.message_id, n.conversation_id, n.channel_id, n.lane, n.seq, 'queued', n.due_at, n.origin
-            from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::smallint[], $6::bigint[], $7::timestamptz[],
-                        $8::smallint[])
-                 as n (message_id, conversation_id, channel_id, lane, seq, due_at, origin)""";
+            with ours as materialized (%s)
+            insert into outbox (workspace_id, message_id, conversation_id, channel_id, lane, seq, due_at, origin,
+                                state, attempts, dispatched_at, fence)
+            select $1, message_id, conversation_id, channel_id, lane, seq, due_at, origin,
+                   case when goes then 'dispatching' else 'queued' end, goes::int, case when goes then now() end,
+                   case when goes then fence end
+            from (select n.*, o.lane is not null and %s as goes
+                  from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::smallint[], $6::bigint[], $7::timestamptz[],
+                              $8::smallint[], $9::bigint[])
+                       as n (message_id, conversation_id, channel_id, lane, seq, due_at, origin, fence)
+                  left join ours o on o.lane = n.lane and o.fence = n.fence) as fresh
+            returning case when state = 'dispatching' then message_id end"""
+            .formatted(LeaseLock.held("$10", "$5", "$9"), IS_NEXT);
 
     private static final String DISPATCH = """
-            update outbox o
-            set state = 'dispatching', attempts = o.attempts + 1, dispatched_at = now(), fence = n.fence
-            from unnest($2::uuid[], $3::bigint[]) as n (message_id, fence)
-            where o.workspace_id = $1 and o.message_id = n.message_id and o.state = 'queued'
-            returning o.message_id""";
+            update outbox n
+            set state = 'dispatching', attempts = n.attempts + 1, dispatched_at = now(), fence = d.fence
+            from unnest($2::uuid[], $3::bigint[]) as d (message_id, fence)
+            where n.workspace_id = $1 and n.message_id = d.message_id and n.state = 'queued' and\s""" + IS_NEXT + """
+            \sreturning n.message_id""";
+
+    private static final String UNDO = """
+            update outbox set state = 'queued', attempts = attempts - 1, dispatched_at = null, fence = null
+            where workspace_id = $1 and message_id = any($2::uuid[]) and state = 'dispatching'""";
+
+    private static final String QUEUED =
+            "select message_id from outbox where workspace_id = $1 and message_id = any($2::uuid[]) and state = 'queued'";
 
     private static final String REQUEUE = """
             update outbox o set state = 'queued', due_at = now() + n.millis * interval '1 millisecond'
@@ -58,7 +80,11 @@ public final class OutboxRows {
 
     private OutboxRows() {}
 
-    /** A message to be queued. */
+    /**
+     * A message to be queued.
+     *
+     * @param fence of the lane's owner who has taken it already; null when it waits for its turn
+     */
     public record Queued(
             MessageId message,
             ConversationId conversation,
@@ -66,7 +92,14 @@ public final class OutboxRows {
             short lane,
             long seq,
             Instant dueAt,
-            SendOrigin origin) {}
+            SendOrigin origin,
+            @Nullable Long fence) {
+
+        /** Taken from its lane by the owner of this fence, to be given to the plug-in as soon as it is written. */
+        public Queued takenBy(long owner) {
+            return new Queued(message, conversation, channel, lane, seq, dueAt, origin, owner);
+        }
+    }
 
     /**
      * A row as it is found.
@@ -91,7 +124,12 @@ public final class OutboxRows {
     /** A message to be tried again. */
     public record Again(MessageId message, Duration after) {}
 
-    public static Future<Void> insert(SqlConnection connection, WorkspaceId workspace, List<Queued> rows) {
+    /**
+     * Answers those that are {@code dispatching} at once: taken by the owner of a lane that is still this node's, with no earlier
+     * one of their conversation waiting. The others are {@code queued}.
+     */
+    public static Future<Set<MessageId>> insert(
+            SqlConnection connection, WorkspaceId workspace, UUID node, List<Queued> rows) {
         var columns = Columns.of(workspace.value(), rows)
                 .uuid(row -> row.message().value())
                 .uuid(row -> row.conversation().value())
@@ -99,11 +137,29 @@ public final class OutboxRows {
                 .small(row -> (int) row.lane())
                 .number(Queued::seq)
                 .time(Queued::dueAt)
-                .small(row -> row.origin().ordinal());
-        return connection.preparedQuery(INSERT).execute(columns.tuple()).mapEmpty();
+                .small(row -> row.origin().ordinal())
+                .number(Queued::fence);
+        return connection
+                .preparedQuery(INSERT)
+                .execute(columns.tuple().addUUID(node))
+                .map(OutboxRows::ids);
     }
 
-    /** Answers those that were still queued: only they may be sent. */
+    /** They were never given to a plug-in, though their row may say so. */
+    public static Future<Void> undo(SqlConnection connection, WorkspaceId workspace, Collection<MessageId> messages) {
+        return connection.preparedQuery(UNDO).execute(key(workspace, messages)).mapEmpty();
+    }
+
+    /** Which of them wait to be sent. */
+    public static Future<Set<MessageId>> queued(
+            SqlConnection connection, WorkspaceId workspace, Collection<MessageId> messages) {
+        return connection
+                .preparedQuery(QUEUED)
+                .execute(key(workspace, messages))
+                .map(OutboxRows::ids);
+    }
+
+    /** Answers those that were still queued, with no earlier one of their conversation waiting: only they may be sent. */
     public static Future<Set<MessageId>> dispatch(
             SqlConnection connection, WorkspaceId workspace, List<Dispatch> rows) {
         var columns = Columns.of(workspace.value(), rows)
@@ -171,7 +227,12 @@ public final class OutboxRows {
 
     private static Set<MessageId> ids(io.vertx.sqlclient.RowSet<io.vertx.sqlclient.Row> rows) {
         var ids = new HashSet<MessageId>(rows.size() * 2);
-        rows.forEach(row -> ids.add(new MessageId(row.getUUID(0))));
+        for (var row : rows) {
+            var id = row.getUUID(0);
+            if (id != null) {
+                ids.add(new MessageId(id));
+            }
+        }
         return ids;
     }
 }

@@ -1,0 +1,137 @@
+package io.centralita.core.messages.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centralita.core.channels.inbox.LaneHash;
+import io.centralita.core.channels.traffic.SendOrigin;
+import io.centralita.core.kernel.db.HotDatabase;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.MessageId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.testing.TestConversations;
+import io.centralita.core.testing.TestWorkspaces;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A message goes at once only for the lane's owner, and only when nothing before it waits. */
+@QuarkusTest
+class OutboxRowsTest {
+
+    /** A lane that no node asks for, so that its rows stay. */
+    private static final short LANE = LaneHash.LANES + 1;
+
+    private static final long FENCE = 7;
+
+    @Inject
+    HotDatabase database;
+
+    @Inject
+    TestWorkspaces workspaces;
+
+    @Inject
+    TestConversations sql;
+
+    private final UUID node = UUID.randomUUID();
+    private final ConversationId conversation = ConversationId.next();
+    private WorkspaceId workspace;
+
+    @BeforeEach
+    void ownTheLane() {
+        workspace = workspaces.create().id();
+        sql.execute(
+                workspace,
+                "insert into lanes (workspace_id, lane, owner, fence, leased_until) values ($1, $2, $3, $4, now())",
+                LANE,
+                node,
+                FENCE);
+    }
+
+    @Test
+    void shouldLetTheFirstGoAtOnce() throws Exception {
+        var first = MessageId.next();
+
+        assertThat(insert(row(first, 1).takenBy(FENCE))).containsExactly(first);
+        assertThat(states()).containsExactly("dispatching 1 7");
+    }
+
+    @Test
+    void shouldQueueWhatNobodyTook() throws Exception {
+        assertThat(insert(row(MessageId.next(), 1))).isEmpty();
+        assertThat(states()).containsExactly("queued 0 null");
+    }
+
+    @Test
+    void shouldQueueWhatAnOwnerTookWhoIsNoMore() throws Exception {
+        assertThat(insert(row(MessageId.next(), 1).takenBy(FENCE - 1))).isEmpty();
+        assertThat(states()).containsExactly("queued 0 null");
+    }
+
+    @Test
+    void shouldLetNoneGoBeforeAnEarlierOneOfAnotherNode() throws Exception {
+        var theirs = MessageId.next();
+        var ours = MessageId.next();
+        insert(row(theirs, 1));
+
+        assertThat(insert(row(ours, 2).takenBy(FENCE))).isEmpty();
+        assertThat(dispatch(ours)).isEmpty();
+        assertThat(dispatch(theirs)).containsExactly(theirs);
+        assertThat(dispatch(ours)).isEmpty();
+        run(connection -> OutboxRows.settle(connection, workspace, List.of(theirs)));
+        assertThat(dispatch(ours)).containsExactly(ours);
+    }
+
+    @Test
+    void shouldMakeUndoneWhatNoPlugInWasGiven() throws Exception {
+        var message = MessageId.next();
+        insert(row(message, 1).takenBy(FENCE));
+
+        run(connection -> OutboxRows.undo(connection, workspace, List.of(message)));
+
+        assertThat(states()).containsExactly("queued 0 null");
+        Set<MessageId> queued = run(connection -> OutboxRows.queued(connection, workspace, List.of(message)));
+        assertThat(queued).containsExactly(message);
+    }
+
+    private OutboxRows.Queued row(MessageId message, long seq) {
+        return new OutboxRows.Queued(
+                message, conversation, ChannelId.next(), LANE, seq, Instant.now(), SendOrigin.REPLY, null);
+    }
+
+    private Set<MessageId> insert(OutboxRows.Queued row) throws Exception {
+        return run(connection -> OutboxRows.insert(connection, workspace, node, List.of(row)));
+    }
+
+    private Set<MessageId> dispatch(MessageId message) throws Exception {
+        return run(connection -> OutboxRows.dispatch(
+                connection, workspace, List.of(new OutboxRows.Dispatch(message, FENCE))));
+    }
+
+    private List<String> states() {
+        return sql
+                .execute(
+                        workspace,
+                        "select state || ' ' || attempts || ' ' || coalesce(fence::text, 'null') from outbox"
+                                + " where workspace_id = $1")
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private <T> T run(Function<SqlConnection, Future<T>> work) throws Exception {
+        return database.inOneFlight(workspace, work)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+    }
+}
