@@ -31,6 +31,26 @@ public class LogAndTables {
                        where workspace_id = $1 and type = 'message.created' group by conversation_id) told
                  using (conversation_id)
             where stored.amount is distinct from told.amount or stored.last <> stored.amount""",
+            "every message sent was last told with the status it has",
+            """
+            select count(*) from (select conversation_id, seq, status from messages
+                                  where workspace_id = $1 and direction = 'outbound') stored
+            left join (select distinct on (conversation_id, place) conversation_id, place, status
+                       from (select conversation_id, seq, (data::jsonb -> 'message' ->> 'seq')::bigint as place,
+                                    data::jsonb -> 'message' ->> 'status' as status
+                             from facts where workspace_id = $1 and type like 'message.%'
+                               and data like '%"direction":"outbound"%') of_messages
+                       order by conversation_id, place, seq desc) told
+                 on told.conversation_id = stored.conversation_id and told.place = stored.seq
+            where told.status is distinct from stored.status""",
+            "every conversation was last told with the assignee it has",
+            """
+            select count(*) from (select id, assignee_id from conversations where workspace_id = $1) stored
+            left join (select distinct on (conversation_id) conversation_id, assignee_id from facts
+                       where workspace_id = $1
+                         and type in ('conversation.opened', 'conversation.assigned', 'conversation.unassigned')
+                       order by conversation_id, seq desc) told on told.conversation_id = stored.id
+            where told.assignee_id is distinct from stored.assignee_id""",
             "every conversation was opened once",
             """
             select count(*) from (select id from conversations where workspace_id = $1) stored
