@@ -1,9 +1,13 @@
 package io.centralita.core.messages.delivery;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.centralita.core.channels.inbox.LaneLease;
 import io.centralita.core.channels.traffic.Admission;
 import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.channels.traffic.SendOrigin;
+import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.messages.store.OutboxRows;
@@ -17,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The queue of one owned lane: in each conversation one message is under way at a time, in order of seq; conversations do not
@@ -25,8 +28,11 @@ import java.util.UUID;
  */
 final class DeliveryLane {
 
-    private static final int MOST_IN_MEMORY = 10_000;
-    private static final UUID BEGINNING = new UUID(0, 0);
+    /** Of one number and urgency. */
+    static final int READ_AT_ONCE = 500;
+
+    private static final int MOST_IN_MEMORY = 2 * READ_AT_ONCE;
+    private static final int FEW = READ_AT_ONCE / 2;
 
     private final LaneLease lease;
     private final Map<ConversationId, Deque<Outgoing>> queues = new HashMap<>();
@@ -35,9 +41,18 @@ final class DeliveryLane {
     private final ReadyConversations ready = new ReadyConversations();
     private final Map<ConversationId, Long> held = new HashMap<>();
     private final Map<MessageId, Doubtful> doubtful = new HashMap<>();
-    private UUID newest = BEGINNING;
+    private final Map<Stream, Integer> amounts = new HashMap<>();
+    private final Set<Stream> cut = new HashSet<>();
     private boolean reading;
     private boolean closed;
+
+    /** What waits in one number's backlog takes no room from another's, a campaign's none from replies. */
+    private record Stream(ChannelId channel, SendOrigin origin) {
+
+        static Stream of(Outgoing outgoing) {
+            return new Stream(outgoing.channel(), outgoing.origin());
+        }
+    }
 
     private record Doubtful(Outgoing outgoing, long until) {}
 
@@ -50,14 +65,20 @@ final class DeliveryLane {
         return lease;
     }
 
-    synchronized void add(Outgoing outgoing) {
-        if (closed || known.size() >= MOST_IN_MEMORY || !known.add(outgoing.message())) {
-            return;
+    /** Answers whether it has come in; a message that is known, or finds no room, has not. */
+    synchronized boolean add(Outgoing outgoing) {
+        if (closed || known.contains(outgoing.message())) {
+            return false;
+        }
+        if (!hasRoom(outgoing)) {
+            cut.add(Stream.of(outgoing));
+            return false;
         }
         var queue = enqueue(outgoing);
         if (queue.size() == 1 || ready.contains(outgoing.conversation())) {
             ready.add(outgoing.conversation(), outgoing.channel(), outgoing.origin());
         }
+        return true;
     }
 
     /**
@@ -66,7 +87,7 @@ final class DeliveryLane {
      */
     synchronized boolean takeFirst(Outgoing outgoing) {
         if (closed
-                || known.size() >= MOST_IN_MEMORY
+                || !hasRoom(outgoing)
                 || !ready.isEmpty()
                 || queues.containsKey(outgoing.conversation())
                 || held.containsKey(outgoing.conversation())) {
@@ -76,7 +97,6 @@ final class DeliveryLane {
         if (!(said instanceof Admission.Go)) {
             return false;
         }
-        known.add(outgoing.message());
         enqueue(outgoing);
         return true;
     }
@@ -95,16 +115,33 @@ final class DeliveryLane {
         }
         queue.add(outgoing);
         queue.addAll(later);
-        var id = outgoing.message().value();
-        newest = id.compareTo(newest) > 0 ? id : newest;
+        known.add(outgoing.message());
+        amounts.merge(Stream.of(outgoing), 1, Integer::sum);
         return queue;
     }
 
+    private boolean hasRoom(Outgoing outgoing) {
+        return amount(Stream.of(outgoing)) < MOST_IN_MEMORY;
+    }
+
+    private int amount(Stream stream) {
+        return amounts.getOrDefault(stream, 0);
+    }
+
+    /** What a read found. Where it found as many as it may, there can be more. */
+    synchronized void add(List<OutboxRows.Open> rows) {
+        rows.forEach(this::add);
+        rows.stream()
+                .collect(groupingBy(row -> new Stream(row.channel(), row.origin()), counting()))
+                .forEach((stream, found) -> {
+                    if (found >= READ_AT_ONCE) {
+                        cut.add(stream);
+                    }
+                });
+    }
+
     /** A row as the database has it: what an earlier owner left under way is in doubt. */
-    synchronized void add(OutboxRows.Open row) {
-        if (known.contains(row.message())) {
-            return;
-        }
+    private void add(OutboxRows.Open row) {
         var outgoing = new Outgoing(
                 lease.ref().workspace(),
                 row.message(),
@@ -115,7 +152,9 @@ final class DeliveryLane {
                 row.origin(),
                 row.attempts(),
                 null);
-        add(outgoing);
+        if (!add(outgoing)) {
+            return;
+        }
         if (!"queued".equals(row.state())) {
             doubt(outgoing, row.due());
         } else if (!row.due().isZero() && isHead(outgoing)) {
@@ -123,17 +162,18 @@ final class DeliveryLane {
         }
     }
 
-    /** From where the table is to be read; the whole while little is known, since others' rows may come with smaller ids. */
-    synchronized UUID readAfter(int limit) {
-        return known.size() < limit / 2 ? BEGINNING : newest;
+    /** Whether the table is to be read without waiting for a look: of some number it has more, and memory little. */
+    synchronized boolean wantsMore() {
+        return cut.stream().anyMatch(stream -> amount(stream) < FEW);
     }
 
-    /** Whether the table may be read now: there is room, and nobody reads. */
+    /** Whether the table may be read now: nobody reads. */
     synchronized boolean beginRead() {
-        if (reading || known.size() >= MOST_IN_MEMORY / 2) {
+        if (reading) {
             return false;
         }
         reading = true;
+        cut.clear();
         return true;
     }
 
@@ -237,13 +277,11 @@ final class DeliveryLane {
         closed = true;
         queues.clear();
         known.clear();
+        amounts.clear();
+        cut.clear();
         ready.clear();
         held.clear();
         doubtful.clear();
-    }
-
-    synchronized int backlog() {
-        return known.size();
     }
 
     private void doubt(Outgoing outgoing, Duration patience) {
@@ -270,7 +308,9 @@ final class DeliveryLane {
     }
 
     private void next(Outgoing done) {
-        known.remove(done.message());
+        if (known.remove(done.message())) {
+            amounts.computeIfPresent(Stream.of(done), (stream, amount) -> amount > 1 ? amount - 1 : null);
+        }
         doubtful.remove(done.message());
         var queue = queues.get(done.conversation());
         if (queue == null) {

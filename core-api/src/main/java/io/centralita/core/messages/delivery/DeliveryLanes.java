@@ -93,7 +93,12 @@ class DeliveryLanes implements Lanes.Tenant {
     }
 
     private void tick() {
-        owned.values().forEach(dispatcher::pump);
+        owned.values().forEach(lane -> {
+            dispatcher.pump(lane);
+            if (lane.wantsMore()) {
+                dispatcher.read(lane);
+            }
+        });
         if (++ticks % TICKS_OF_A_LOOK == 0) {
             owned.values().forEach(dispatcher::reconsider);
             look.turn(owned.keySet(), this::read);

@@ -29,7 +29,6 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int LARGEST_BATCH = 64;
-    private static final int READ_LIMIT = 1_000;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -75,12 +74,11 @@ class Dispatcher {
                                 connection,
                                 ref.workspace(),
                                 ref.lane(),
-                                lane.readAfter(READ_LIMIT),
-                                READ_LIMIT,
+                                DeliveryLane.READ_AT_ONCE,
                                 outcomes.patience()))
                 .onComplete(ignored -> lane.endRead())
                 .onSuccess(rows -> {
-                    rows.forEach(lane::add);
+                    lane.add(rows);
                     pump(lane);
                 })
                 .onFailure(failure -> LOG.warnf("outbox not read: %s", failure.getMessage()));

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -70,13 +71,23 @@ public final class OutboxRows {
             "delete from outbox where workspace_id = $1 and message_id = any($2::uuid[]) returning message_id";
 
     private static final String OPEN = """
-            select message_id, conversation_id, channel_id, lane, seq, state, attempts,
-                   greatest(0, extract(epoch from case state when 'dispatching'
-                       then dispatched_at + $5 * interval '1 millisecond' else due_at end - now()) * 1000)::bigint, origin
-            from outbox where workspace_id = $1 and lane = $2 and message_id > $3 order by message_id limit $4""";
+            select r.message_id, r.conversation_id, r.channel_id, r.lane, r.seq, r.state, r.attempts,
+                   greatest(0, extract(epoch from case r.state when 'dispatching'
+                       then r.dispatched_at + $4 * interval '1 millisecond' else r.due_at end - now()) * 1000)::bigint, r.origin
+            from channels c
+            cross join unnest($5::smallint[]) as urgency
+            cross join lateral (
+                select * from outbox o
+                where o.workspace_id = $1 and o.lane = $2 and o.channel_id = c.id and o.origin = urgency
+                order by o.message_id limit $3) r
+            where c.workspace_id = $1 order by r.message_id""";
 
     private static final String STILL_OPEN =
             "select message_id from outbox where workspace_id = $1 and message_id = any($2::uuid[])";
+
+    private static final Short[] URGENCIES = Arrays.stream(SendOrigin.values())
+            .map(origin -> (short) origin.ordinal())
+            .toArray(Short[]::new);
 
     private OutboxRows() {}
 
@@ -201,11 +212,13 @@ public final class OutboxRows {
                 .map(OutboxRows::ids);
     }
 
+    /** The first of a lane, so many of each number and urgency, so that no number's backlog hides another's. */
     public static Future<List<Open>> open(
-            SqlConnection connection, WorkspaceId workspace, short lane, UUID after, int limit, Duration patience) {
+            SqlConnection connection, WorkspaceId workspace, short lane, int limit, Duration patience) {
         return connection
                 .preparedQuery(OPEN)
-                .execute(Tuple.of(workspace.value(), lane, after, limit, patience.toMillis()))
+                .execute(Tuple.of(workspace.value(), lane, limit, patience.toMillis())
+                        .addArrayOfShort(URGENCIES))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Open(
                                 new MessageId(row.getUUID(0)),

@@ -15,12 +15,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,13 +106,40 @@ class OutboxRowsTest {
         assertThat(queued).containsExactly(message);
     }
 
+    @Test
+    void shouldOpenTheFirstOfEachNumberAndUrgencyWhateverWaitsForAnother() throws Exception {
+        var held = sql.channel(workspace);
+        var well = sql.channel(workspace);
+        insert(IntStream.rangeClosed(1, 30)
+                .mapToObj(seq -> row(held, SendOrigin.CAMPAIGN, seq))
+                .toList());
+        var reply = row(held, SendOrigin.REPLY, 31);
+        var other = row(well, SendOrigin.REPLY, 1);
+        insert(List.of(reply, other));
+
+        var open = run(connection -> OutboxRows.open(connection, workspace, LANE, 10, Duration.ofMinutes(1)));
+
+        assertThat(open).hasSize(12);
+        assertThat(open.stream().map(OutboxRows.Open::message)).contains(reply.message(), other.message());
+        assertThat(open).isSortedAccordingTo(Comparator.comparing(row -> row.message().value()));
+    }
+
     private OutboxRows.Queued row(MessageId message, long seq) {
         return new OutboxRows.Queued(
                 message, conversation, ChannelId.next(), LANE, seq, Instant.now(), SendOrigin.REPLY, null);
     }
 
+    private OutboxRows.Queued row(ChannelId channel, SendOrigin origin, long seq) {
+        return new OutboxRows.Queued(
+                MessageId.next(), ConversationId.next(), channel, LANE, seq, Instant.now(), origin, null);
+    }
+
     private Set<MessageId> insert(OutboxRows.Queued row) throws Exception {
-        return run(connection -> OutboxRows.insert(connection, workspace, node, List.of(row)));
+        return insert(List.of(row));
+    }
+
+    private Set<MessageId> insert(List<OutboxRows.Queued> rows) throws Exception {
+        return run(connection -> OutboxRows.insert(connection, workspace, node, rows));
     }
 
     private Set<MessageId> dispatch(MessageId message) throws Exception {
