@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,6 +50,7 @@ class ChannelKeeper {
     private final ContextFactory contexts;
     private final Switches switches;
     private final ChannelStateWriter states;
+    private final PluginThreads threads;
     private final Set<ChannelId> orphans = ConcurrentHashMap.newKeySet();
     private final Set<ChannelId> off = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
@@ -62,7 +64,8 @@ class ChannelKeeper {
             RunningChannels running,
             ContextFactory contexts,
             Switches switches,
-            ChannelStateWriter states) {
+            ChannelStateWriter states,
+            PluginThreads threads) {
         this.vertx = vertx;
         this.database = database;
         this.workspaces = workspaces;
@@ -72,6 +75,7 @@ class ChannelKeeper {
         this.contexts = contexts;
         this.switches = switches;
         this.states = states;
+        this.threads = threads;
     }
 
     void start(@Observes @Priority(2_400) StartupEvent event) {
@@ -191,7 +195,7 @@ class ChannelKeeper {
     private void change(RunningChannel old, Channel channel) {
         var reconfigured = old.channel().config().equals(channel.config())
                 ? CompletableFuture.<Void>completedFuture(null)
-                : old.adapter().reconfigure(channel.config());
+                : own(channel, () -> old.adapter().reconfigure(channel.config()));
         running.put(new RunningChannel(channel, old.adapter(), old.context()));
         log(channel, reconfigured.thenCompose(ignored -> toward(channel, old.adapter())));
     }
@@ -202,16 +206,22 @@ class ChannelKeeper {
 
     private CompletionStage<Void> toward(Channel channel, ChannelAdapter adapter) {
         if (off.contains(channel.id())) {
-            return adapter.stop(STOP);
+            return own(channel, () -> adapter.stop(STOP));
         }
         return switch (channel.desired()) {
             case RUNNING ->
-                adapter.start()
-                        .thenCompose(ignored ->
-                                isToRun(channel) ? adapter.resume() : CompletableFuture.completedFuture(null));
-            case PAUSED -> adapter.pause();
-            case STOPPED -> adapter.stop(STOP);
+                own(channel, adapter::start)
+                        .thenCompose(ignored -> isToRun(channel)
+                                ? own(channel, adapter::resume)
+                                : CompletableFuture.completedFuture(null));
+            case PAUSED -> own(channel, adapter::pause);
+            case STOPPED -> own(channel, () -> adapter.stop(STOP));
         };
+    }
+
+    /** A plug-in that blocks, against its promise, holds up its own numbers only. */
+    private CompletionStage<Void> own(Channel channel, Supplier<CompletionStage<Void>> work) {
+        return threads.call(channel.plugin(), work).toCompletionStage();
     }
 
     /** What is wanted may have changed while the adapter started. */
@@ -232,7 +242,7 @@ class ChannelKeeper {
 
     private void retire(ChannelId id) {
         running.remove(id)
-                .ifPresent(gone -> gone.adapter().stop(STOP).whenComplete((ignored, failure) -> {
+                .ifPresent(gone -> own(gone.channel(), () -> gone.adapter().stop(STOP)).whenComplete((ignored, failure) -> {
                     try {
                         gone.context().close();
                     } catch (Exception refused) {

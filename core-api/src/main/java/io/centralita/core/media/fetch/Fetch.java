@@ -2,6 +2,7 @@ package io.centralita.core.media.fetch;
 
 import io.centralita.channel.spi.content.MediaReference;
 import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.core.channels.PluginThreads;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.BlobDraft;
@@ -30,13 +31,21 @@ class Fetch {
 
     private final Vertx vertx;
     private final RunningChannels channels;
+    private final PluginThreads threads;
     private final Downloads downloads;
     private final BlobStore blobs;
     private final FetchSettings settings;
 
-    Fetch(Vertx vertx, RunningChannels channels, Downloads downloads, BlobStore blobs, FetchSettings settings) {
+    Fetch(
+            Vertx vertx,
+            RunningChannels channels,
+            PluginThreads threads,
+            Downloads downloads,
+            BlobStore blobs,
+            FetchSettings settings) {
         this.vertx = vertx;
         this.channels = channels;
+        this.threads = threads;
         this.downloads = downloads;
         this.blobs = blobs;
         this.settings = settings;
@@ -60,8 +69,11 @@ class Fetch {
         if (running.isEmpty()) {
             return Future.failedFuture(FetchFailure.passing("channel_not_running"));
         }
+        var adapter = running.get().adapter();
         return inTime(Future.fromCompletionStage(
-                running.get().adapter().resolveMedia(reference), vertx.getOrCreateContext()));
+                threads.call(running.get().channel().plugin(), () -> adapter.resolveMedia(reference))
+                        .toCompletionStage(),
+                vertx.getOrCreateContext()));
     }
 
     private Future<ResolvedMedia> inTime(Future<ResolvedMedia> call) {
