@@ -242,12 +242,13 @@ class ChannelKeeper {
 
     private void retire(ChannelId id) {
         running.remove(id)
-                .ifPresent(gone -> own(gone.channel(), () -> gone.adapter().stop(STOP)).whenComplete((ignored, failure) -> {
-                    try {
-                        gone.context().close();
-                    } catch (Exception refused) {
-                        LOG.warnf("context of %s: %s", id, refused.getMessage());
-                    }
-                }));
+                .ifPresent(gone -> own(gone.channel(), () -> gone.adapter().stop(STOP))
+                        .whenComplete((ignored, failure) -> {
+                            try {
+                                gone.context().close();
+                            } catch (Exception refused) {
+                                LOG.warnf("context of %s: %s", id, refused.getMessage());
+                            }
+                        }));
     }
 }

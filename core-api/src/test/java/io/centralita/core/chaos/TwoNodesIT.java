@@ -111,8 +111,9 @@ class TwoNodesIT {
         var accepted = nodes.ledger().sends(ChaosLine.NUMBER).stream()
                 .map(AcceptedSend::ourId)
                 .toList();
-        sent.forEach((conversation, ids) ->
-                assertThat(accepted.stream().filter(ids::contains)).as(conversation).containsExactlyElementsOf(ids));
+        sent.forEach((conversation, ids) -> assertThat(accepted.stream().filter(ids::contains))
+                .as(conversation)
+                .containsExactlyElementsOf(ids));
     }
 
     /** Odd in number, so that each conversation's messages are taken by the nodes in turn. */

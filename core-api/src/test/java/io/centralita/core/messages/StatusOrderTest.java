@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StatusOrderTest {
 
     private static final String ANA = "5511977770001";
-    private static final Map<String, Long> AT =
-            Map.of("sent", 1_795_000_001L, "delivered", 1_795_000_002L, "read", 1_795_000_003L, "failed", 1_795_000_002L);
+    private static final Map<String, Long> AT = Map.of(
+            "sent", 1_795_000_001L, "delivered", 1_795_000_002L, "read", 1_795_000_003L, "failed", 1_795_000_002L);
 
     @Inject
     WalkRig rig;
@@ -152,7 +152,9 @@ class StatusOrderTest {
         rig.timeline(line, conversation)
                 .<Map<String, Object>>getList("data")
                 .forEach(message -> found.put((String) message.get("id"), (String) message.get("status")));
-        return cases.stream().map(one -> String.valueOf(found.get(one.message()))).toList();
+        return cases.stream()
+                .map(one -> String.valueOf(found.get(one.message())))
+                .toList();
     }
 
     /** What is stored of the messages sent, without what tells them apart. */

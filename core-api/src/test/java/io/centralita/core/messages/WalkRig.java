@@ -194,7 +194,8 @@ public class WalkRig {
                                 .invoke(() -> ran.complete(null))
                                 .flatMap(ignored -> Uni.createFrom().completionStage(release)))
                 .subscribeAsCompletionStage();
-        committed.whenComplete((done, failure) -> ran.completeExceptionally(new IllegalStateException("not held", failure)));
+        committed.whenComplete(
+                (done, failure) -> ran.completeExceptionally(new IllegalStateException("not held", failure)));
         ran.join();
         return committed;
     }

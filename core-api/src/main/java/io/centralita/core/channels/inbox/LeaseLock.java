@@ -18,7 +18,6 @@ public final class LeaseLock {
                 select lane, fence from lanes
                 where workspace_id = $1 and owner = %s
                   and (lane, fence) in (select * from unnest(%s::smallint[], %s::bigint[]))
-                for key share"""
-                .formatted(node, lanes, fences);
+                for key share""".formatted(node, lanes, fences);
     }
 }

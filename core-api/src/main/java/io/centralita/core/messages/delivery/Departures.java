@@ -50,7 +50,6 @@ final class Departures {
     void failed() {
         taken.forEach(one -> one.lane().withdraw(one.outgoing()));
         dispatcher.undo(
-                workspace,
-                taken.stream().map(one -> one.outgoing().message()).toList());
+                workspace, taken.stream().map(one -> one.outgoing().message()).toList());
     }
 }

@@ -103,14 +103,12 @@ class Dispatches {
                                             head.lease().fence()))
                                     .toList());
                     var read = letters.read(connection, workspace, unread(heads));
-                    return Future.join(checked, moved, read)
-                            .compose(ignored -> {
-                                var behind = behind(connection, workspace, heads, moved.result());
-                                var letters = UnwantedMarketing.refuse(
-                                        connection, workspace, lettered(heads, read.result()));
-                                return Future.join(behind, letters)
-                                        .map(both -> new Moved(moved.result(), behind.result(), letters.result()));
-                            });
+                    return Future.join(checked, moved, read).compose(ignored -> {
+                        var behind = behind(connection, workspace, heads, moved.result());
+                        var letters = UnwantedMarketing.refuse(connection, workspace, lettered(heads, read.result()));
+                        return Future.join(behind, letters)
+                                .map(both -> new Moved(moved.result(), behind.result(), letters.result()));
+                    });
                 })
                 .onFailure(failure -> {
                     if (failure instanceof StaleLeaseException stale) {
@@ -136,9 +134,7 @@ class Dispatches {
                 .map(head -> head.outgoing().message())
                 .filter(message -> !moved.contains(message))
                 .toList();
-        return stayed.isEmpty()
-                ? Future.succeededFuture(Set.of())
-                : OutboxRows.queued(connection, workspace, stayed);
+        return stayed.isEmpty() ? Future.succeededFuture(Set.of()) : OutboxRows.queued(connection, workspace, stayed);
     }
 
     /** Those whose letter is known, each once. */

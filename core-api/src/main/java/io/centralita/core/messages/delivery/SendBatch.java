@@ -138,9 +138,24 @@ final class SendBatch {
                         new MediaLink(media, id.value(), conversation.id().value())));
         var lane = LaneHash.of(conversation.id().value());
         queued.add(new OutboxRows.Queued(
-                id, conversation.id(), conversation.channel(), lane, message.seq(), timeline.now(), command.origin(), null));
+                id,
+                conversation.id(),
+                conversation.channel(),
+                lane,
+                message.seq(),
+                timeline.now(),
+                command.origin(),
+                null));
         outgoing.add(new Outgoing(
-                workspace, id, conversation.id(), conversation.channel(), lane, message.seq(), command.origin(), 0, letter));
+                workspace,
+                id,
+                conversation.id(),
+                conversation.channel(),
+                lane,
+                message.seq(),
+                command.origin(),
+                0,
+                letter));
         return Answer.of(202, "/v1/messages/" + id, view);
     }
 

@@ -41,8 +41,7 @@ public final class OutboxRows {
                               $8::smallint[], $9::bigint[])
                        as n (message_id, conversation_id, channel_id, lane, seq, due_at, origin, fence)
                   left join ours o on o.lane = n.lane and o.fence = n.fence) as fresh
-            returning case when state = 'dispatching' then message_id end"""
-            .formatted(LeaseLock.held("$10", "$5", "$9"), IS_NEXT);
+            returning case when state = 'dispatching' then message_id end""".formatted(LeaseLock.held("$10", "$5", "$9"), IS_NEXT);
 
     private static final String DISPATCH = """
             update outbox n

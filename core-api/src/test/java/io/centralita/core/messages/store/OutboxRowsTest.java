@@ -121,7 +121,8 @@ class OutboxRowsTest {
 
         assertThat(open).hasSize(12);
         assertThat(open.stream().map(OutboxRows.Open::message)).contains(reply.message(), other.message());
-        assertThat(open).isSortedAccordingTo(Comparator.comparing(row -> row.message().value()));
+        assertThat(open)
+                .isSortedAccordingTo(Comparator.comparing(row -> row.message().value()));
     }
 
     private OutboxRows.Queued row(MessageId message, long seq) {
@@ -143,8 +144,8 @@ class OutboxRowsTest {
     }
 
     private Set<MessageId> dispatch(MessageId message) throws Exception {
-        return run(connection -> OutboxRows.dispatch(
-                connection, workspace, List.of(new OutboxRows.Dispatch(message, FENCE))));
+        return run(connection ->
+                OutboxRows.dispatch(connection, workspace, List.of(new OutboxRows.Dispatch(message, FENCE))));
     }
 
     private List<String> states() {
