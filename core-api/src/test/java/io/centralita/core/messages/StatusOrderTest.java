@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,14 @@ class StatusOrderTest {
 
     private record Case(String message, String providerId, List<String> told, int knownBefore) {}
 
+    @BeforeEach
+    void connect() {
+        line = rig.connect("http://127.0.0.1:9");
+        deliver(line, text(NUMBER, ANA, "wamid.first", "oi")).statusCode(200);
+        await().until(() -> rig.settled(line));
+        conversation = rig.conversations(line).getString("data[0].id");
+    }
+
     static Stream<Arguments> multisets() {
         return Stream.of(
                 arguments(List.of("sent", "delivered", "delivered", "read"), "read"),
@@ -60,10 +69,6 @@ class StatusOrderTest {
     @ParameterizedTest
     @MethodSource("multisets")
     void shouldEndTheSameInEveryOrder(List<String> statuses, String end) {
-        line = rig.connect("http://127.0.0.1:9");
-        deliver(line, text(NUMBER, ANA, "wamid.first", "oi")).statusCode(200);
-        await().until(() -> rig.settled(line));
-        conversation = rig.conversations(line).getString("data[0].id");
         var cases = cases(statuses);
 
         for (var step = 0; step <= statuses.size(); step++) {

@@ -47,8 +47,8 @@ public final class OutboxRows {
             update outbox n
             set state = 'dispatching', attempts = n.attempts + 1, dispatched_at = now(), fence = d.fence
             from unnest($2::uuid[], $3::bigint[]) as d (message_id, fence)
-            where n.workspace_id = $1 and n.message_id = d.message_id and n.state = 'queued' and\s""" + IS_NEXT + """
-            \sreturning n.message_id""";
+            where n.workspace_id = $1 and n.message_id = d.message_id and n.state = 'queued' and %s
+            returning n.message_id""".formatted(IS_NEXT);
 
     private static final String UNDO = """
             update outbox set state = 'queued', attempts = attempts - 1, dispatched_at = null, fence = null
