@@ -31,6 +31,7 @@ enum Flaw {
     LEAKS_A_TIMER("shouldLeaveNoThreadAndNoTimerAfterStop"),
     LOGS_A_SECRET("shouldComeOnlineAndSaySo"),
     SHOWS_NO_TRAFFIC("shouldShowTrafficAsHealth"),
+    TAKES_AN_ANSWER_FOR_AN_ACKNOWLEDGEMENT("shouldNotTakeAnAnswerForAnAcknowledgement"),
     WAKES_BEFORE_START("shouldDoNothingBeforeStart"),
     FAILS_TO_STOP_TWICE("shouldStopFromAnywhereAndTwice"),
     STARTS_ONLY_ONCE("shouldStartAgainAfterStop"),

@@ -207,6 +207,11 @@ final class FlawedChannel extends Wrapped {
 
     @Override
     public HealthEvidence health() {
-        return flaw == Flaw.SHOWS_NO_TRAFFIC ? HealthEvidence.none() : sound.health();
+        return switch (flaw) {
+            case SHOWS_NO_TRAFFIC -> HealthEvidence.none();
+            case TAKES_AN_ANSWER_FOR_AN_ACKNOWLEDGEMENT ->
+                new HealthEvidence(null, context.clock().instant(), null, 0, null);
+            default -> sound.health();
+        };
     }
 }
