@@ -48,6 +48,8 @@ enum Flaw {
     PARSES_ON_ONE_THREAD("shouldParseTheSameOnManyThreads"),
     GIVES_ALL_MESSAGES_ONE_KEY("shouldGiveDifferentEventsDifferentKeys"),
     GIVES_ONE_ID_TO_ALL("shouldGiveEachMessageAnIdOfItsOwn"),
+    SENDS_WHAT_IT_SAID_IT_WOULD_REFUSE("shouldRefuseToSendWhatItSaysItWouldRefuse"),
+    SAYS_IT_REFUSES_WHAT_IT_SENDS("shouldNotSayThatItRefusesWhatItSends"),
     CALLS_EVERY_REFUSAL_CONTENT("shouldSayThatTheTokenIsNotGood"),
     HOLDS_THE_CALLER("shouldNotHoldTheCallerWhileWaiting"),
     THROWS_WITHOUT_A_PHONE("shouldAnswerForEveryKindOfRecipient"),
