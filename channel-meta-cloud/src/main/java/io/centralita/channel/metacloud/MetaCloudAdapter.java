@@ -11,6 +11,7 @@ import io.centralita.channel.metacloud.graph.GraphClient;
 import io.centralita.channel.metacloud.graph.MediaLookup;
 import io.centralita.channel.metacloud.graph.NumberProbe;
 import io.centralita.channel.metacloud.parse.EnvelopeReader;
+import io.centralita.channel.metacloud.send.Sendable;
 import io.centralita.channel.metacloud.send.Sender;
 import io.centralita.channel.metacloud.webhook.WebhookDoor;
 import io.centralita.channel.spi.ChannelAdapter;
@@ -20,6 +21,7 @@ import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.HealthEvidence;
 import io.centralita.channel.spi.Restriction;
 import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.feature.FeatureException;
 import io.centralita.channel.spi.feature.NumberHealth;
@@ -32,6 +34,7 @@ import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.OutboundMessage;
 import io.centralita.channel.spi.outbound.ReadReceipt;
 import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.time.Duration;
 import java.util.List;
@@ -124,6 +127,11 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     @Override
     public Optional<Restriction> restriction() {
         return restrictions.now();
+    }
+
+    @Override
+    public Optional<SendError> refusal(MessageContent content) {
+        return Sendable.refusal(content, capabilities());
     }
 
     @Override

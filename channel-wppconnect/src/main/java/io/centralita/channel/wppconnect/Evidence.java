@@ -5,8 +5,13 @@ import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import io.centralita.channel.wppconnect.parse.WireId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +23,26 @@ final class Evidence {
     /** Open sends remembered; beyond that the count of them says enough. */
     private static final int MOST_OPEN = 2000;
 
+    /** One that is as old is lost, and says nothing of the session, when one sent after it was acknowledged. */
+    private static final Duration LOST_AFTER = Duration.ofHours(1);
+
+    /** Its acknowledgement may have been told to another node. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(24);
+
+    /** Acknowledgements remembered that overtook the server's answer. */
+    private static final int MOST_AHEAD = 100;
+
     private static final long NEVER = 0;
 
     private final Clock clock;
     private final Map<String, Instant> sending = new ConcurrentHashMap<>();
     private final Map<String, Instant> unacknowledged = new ConcurrentHashMap<>();
+    private final Set<String> ahead = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_AHEAD;
+        }
+    });
     private volatile long lastInbound = NEVER;
     private volatile long lastAcknowledgement = NEVER;
     private volatile @Nullable String lastErrorCode;
@@ -41,19 +61,49 @@ final class Evidence {
         }
     }
 
-    /** The server took a message. */
+    /** The server took a message; it may tell at once that the network has it. */
     void taken(WireId id, long ack) {
-        if (ack < 1 && unacknowledged.size() < MOST_OPEN) {
-            unacknowledged.put(id.key(), clock.instant());
-        }
-    }
-
-    void acknowledged(WireId id, long ack) {
-        if (ack != 0) {
-            unacknowledged.remove(id.key());
+        synchronized (ahead) {
+            if (ahead.remove(id.key())) {
+                return;
+            }
+            if (ack < 1 && unacknowledged.size() < MOST_OPEN) {
+                unacknowledged.put(id.key(), clock.instant());
+            }
         }
         if (ack > 0) {
             lastAcknowledgement = clock.millis();
+        }
+    }
+
+    /** The network has a message, or never will. */
+    void acknowledged(WireId id, long ack) {
+        if (ack == 0) {
+            return;
+        }
+        Instant sent = gone(id);
+        if (ack > 0) {
+            lastAcknowledgement = clock.millis();
+            if (sent != null) {
+                dropBefore(sent, LOST_AFTER);
+            }
+        }
+    }
+
+    private @Nullable Instant gone(WireId id) {
+        synchronized (ahead) {
+            Instant sent = unacknowledged.remove(id.key());
+            if (sent == null) {
+                ahead.add(id.key());
+            }
+            return sent;
+        }
+    }
+
+    private void dropBefore(Instant newer, Duration age) {
+        Instant old = clock.instant().minus(age);
+        for (Map<String, Instant> open : List.of(sending, unacknowledged)) {
+            open.values().removeIf(since -> since.isBefore(old) && since.isBefore(newer));
         }
     }
 
@@ -68,9 +118,7 @@ final class Evidence {
             return;
         }
         sending.remove(ourId);
-        if (result instanceof SendResult.Accepted) {
-            lastAcknowledgement = clock.millis();
-        } else if (result instanceof SendResult.Rejected rejected) {
+        if (result instanceof SendResult.Rejected rejected) {
             failed(rejected.error());
         } else if (result instanceof SendResult.Throttled throttled) {
             failed(throttled.error());
@@ -84,6 +132,7 @@ final class Evidence {
     }
 
     HealthEvidence evidence(long reconnects) {
+        dropBefore(clock.instant(), FORGOTTEN_AFTER);
         Instant oldest = oldest(sending, oldest(unacknowledged, null));
         return new HealthEvidence(when(lastInbound), when(lastAcknowledgement), oldest, reconnects, lastErrorCode);
     }

@@ -8,6 +8,7 @@ import io.centralita.channel.spi.HealthEvidence;
 import io.centralita.channel.spi.PairingChallenge;
 import io.centralita.channel.spi.PairingMode;
 import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.feature.Corrections;
 import io.centralita.channel.spi.feature.Groups;
@@ -27,6 +28,7 @@ import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.OutboundMessage;
 import io.centralita.channel.spi.outbound.ReadReceipt;
 import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import io.centralita.channel.wppconnect.catchup.CatchUp;
 import io.centralita.channel.wppconnect.catchup.DoubtSweep;
@@ -34,6 +36,7 @@ import io.centralita.channel.wppconnect.catchup.GroupList;
 import io.centralita.channel.wppconnect.catchup.Histories;
 import io.centralita.channel.wppconnect.catchup.LidBook;
 import io.centralita.channel.wppconnect.send.OpenSends;
+import io.centralita.channel.wppconnect.send.Sendable;
 import io.centralita.channel.wppconnect.server.MediaFetch;
 import io.centralita.channel.wppconnect.session.Memory;
 import io.centralita.channel.wppconnect.session.PairingDesk;
@@ -104,6 +107,11 @@ final class WppconnectAdapter implements ChannelAdapter, Corrections, Pairing, H
     @Override
     public ChannelCapabilities capabilities() {
         return WppconnectCapabilities.ALL;
+    }
+
+    @Override
+    public Optional<SendError> refusal(MessageContent content) {
+        return Sendable.refusal(content, capabilities());
     }
 
     @Override

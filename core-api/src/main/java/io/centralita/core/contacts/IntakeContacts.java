@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +65,13 @@ public class IntakeContacts {
             join contact_addresses a on a.workspace_id = $1 and a.kind = wanted.kind and a.value = wanted.value
             where a.contact_id <> wanted.contact_id""";
 
+    /** Providers tell in any order: what the customer said last holds. */
     private static final String CONSENT = """
-            update contacts set marketing_opted_out_at = n.opted_out_at, updated_at = now(), version = version + 1
-            from unnest($2::uuid[], $3::timestamptz[]) as n (id, opted_out_at)
-            where workspace_id = $1 and contacts.id = n.id""";
+            update contacts set marketing_opted_out_at = n.opted_out_at, marketing_told_at = n.told_at,
+                   updated_at = now(), version = version + 1
+            from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) as n (id, opted_out_at, told_at)
+            where workspace_id = $1 and contacts.id = n.id
+              and coalesce(greatest(marketing_told_at, marketing_opted_out_at) <= n.told_at, true)""";
 
     /** An address that is known, and whose it is. */
     public record Known(
@@ -81,8 +86,17 @@ public class IntakeContacts {
     /** An address that no longer holds. */
     public record Retired(ContactAddress address, ContactId contact, String reason, Instant at) {}
 
-    /** Whether a contact wants marketing: not since the moment given, or (null) yes. */
-    public record Consent(ContactId contact, @Nullable Instant optedOutAt) {}
+    /** Whether a contact wants marketing, as it said at that time. */
+    public record Consent(ContactId contact, boolean wants, Instant toldAt) {
+
+        private @Nullable Instant optedOutAt() {
+            return wants ? null : toldAt;
+        }
+
+        private static Consent later(Consent before, Consent now) {
+            return now.toldAt().isBefore(before.toldAt()) ? before : now;
+        }
+    }
 
     public Future<List<Known>> find(SqlConnection connection, WorkspaceId workspace, List<ContactAddress> addresses) {
         if (addresses.isEmpty()) {
@@ -166,9 +180,11 @@ public class IntakeContacts {
     }
 
     public Future<Void> consent(SqlConnection connection, WorkspaceId workspace, List<Consent> consents) {
-        var columns = Columns.of(workspace.value(), consents)
+        var newest = consents.stream().collect(Collectors.toMap(Consent::contact, Function.identity(), Consent::later));
+        var columns = Columns.of(workspace.value(), List.copyOf(newest.values()))
                 .uuid(consent -> consent.contact().value())
-                .time(Consent::optedOutAt);
+                .time(Consent::optedOutAt)
+                .time(Consent::toldAt);
         return connection.preparedQuery(CONSENT).execute(columns.tuple()).mapEmpty();
     }
 

@@ -81,6 +81,30 @@ class MarketingRefusalTest {
     }
 
     @Test
+    void shouldKeepAnOptOutWhenAnOlderConsentComesLate() {
+        prefers("stop");
+
+        told(preference("resume", -60));
+
+        awaitWritten("are you there?");
+        send("offer").statusCode(422).body("code", equalTo("marketing_opted_out"));
+        prefers("resume");
+    }
+
+    @Test
+    void shouldBelieveTheNewestOfWhatComesTogether() {
+        told(preference("stop", 0), preference("resume", -60));
+
+        awaitWritten("are you there?");
+        send("offer").statusCode(422).body("code", equalTo("marketing_opted_out"));
+
+        told(preference("stop", 1), preference("resume", 2));
+
+        awaitWritten("and now?");
+        send("offer").statusCode(202);
+    }
+
+    @Test
     void shouldNotLetGoWhatWaitedWhileTheCustomerOptedOut() {
         switchTo(":pause");
         var offer = send("offer").statusCode(202).extract().<String>path("id");
@@ -174,21 +198,38 @@ class MarketingRefusalTest {
                         .path("status")));
     }
 
-    private void prefers(String value) {
+    /** What is told after it was worked off. */
+    private void awaitWritten(String text) {
+        number.ana().text(text).await();
+        await().until(() -> workspace
+                .owner()
+                .request()
+                .get("/v1/conversations/" + conversation + "/messages")
+                .jsonPath()
+                .getList("data.content.body")
+                .contains(text));
+    }
+
+    private static JsonObject preference(String value, int seconds) {
+        return new JsonObject()
+                .put("wa_id", "5511988880001")
+                .put("category", "marketing_messages")
+                .put("value", value)
+                .put("timestamp", System.currentTimeMillis() / 1000 + seconds);
+    }
+
+    private void told(JsonObject... preferences) {
         emulator.notice(
                 number.number().phoneNumberId(),
                 "user_preferences",
                 new JsonObject()
                         .put("messaging_product", "whatsapp")
                         .put("metadata", metadata())
-                        .put(
-                                "user_preferences",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("wa_id", "5511988880001")
-                                                .put("category", "marketing_messages")
-                                                .put("value", value)
-                                                .put("timestamp", System.currentTimeMillis() / 1000))));
+                        .put("user_preferences", new JsonArray(List.of(preferences))));
+    }
+
+    private void prefers(String value) {
+        told(preference(value, 0));
         var wantsNone = hasItem("marketing");
         await().untilAsserted(() ->
                 options().body("templates.categories", value.equals("stop") ? not(wantsNone) : wantsNone));

@@ -94,6 +94,58 @@ class NumberTruthTest {
         }
     }
 
+    /** Every send is answered 200 with an id, and nothing is ever heard of it. */
+    @Test
+    void shouldHoldANumberWhoseSendsAreAcceptedAndNeverAcknowledged() {
+        try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults()
+                .withPace(StatusPace.immediate())
+                .withoutWindowRule()
+                .withFullLedger())) {
+            var line = connect(emulator);
+            var conversations = written(line, 3);
+            send(line, conversations.get(0), "oi").statusCode(202);
+            await().until(() -> channel(line).extract().path("health.last_acknowledged_at") != null);
+            pause(SILENT_AFTER);
+            watch.look(SILENT_AFTER);
+            channel(line)
+                    .body("state", equalTo("online"))
+                    .body("health.oldest_unacknowledged_at", nullValue())
+                    .body("health.silent_since", nullValue());
+
+            emulator.faults(Faults.seeded(3).with(FaultKind.SILENT, 1.0));
+            String lost = send(line, conversations.get(1), "is anybody there?")
+                    .statusCode(202)
+                    .extract()
+                    .path("id");
+            await().until(() -> "sent".equals(status(line, lost)));
+
+            await().pollInterval(Duration.ofMillis(100)).until(() -> {
+                watch.look(SILENT_AFTER);
+                return "silent_session".equals(channel(line).extract().path("state_reason"));
+            });
+            channel(line)
+                    .body("state", equalTo("degraded"))
+                    .body("health.hold_reason", equalTo("silent_session"))
+                    .body("health.oldest_unacknowledged_at", notNullValue());
+            emulator.faults(Faults.none());
+            String held = send(line, conversations.get(2), "held")
+                    .statusCode(202)
+                    .extract()
+                    .path("id");
+            channel(line).body("health.queued", equalTo(1));
+            assertThat(emulator.ledger().countOf(held)).isZero();
+
+            verb(line, "pause").statusCode(200);
+            await().until(() -> "paused".equals(channel(line).extract().path("state")));
+            verb(line, "start").statusCode(200);
+            await().pollInterval(Duration.ofMillis(100)).until(() -> {
+                watch.look(Duration.ofMinutes(10));
+                return emulator.ledger().countOf(held) == 1;
+            });
+            channel(line).body("state", equalTo("online"));
+        }
+    }
+
     /** The status route says CONNECTED all the while, and every send is answered 201. */
     @Test
     void shouldHoldASessionThatSaysConnectedAndSendsNothing() {
@@ -255,6 +307,22 @@ class NumberTruthTest {
         }
         await().until(() -> rig.settled(line));
         return rig.conversations(line).getList("data.id");
+    }
+
+    private static String status(WalkRig.Line line, String message) {
+        return line.workspace()
+                .owner()
+                .request()
+                .get("/v1/messages/" + message)
+                .then()
+                .extract()
+                .path("status");
+    }
+
+    /** For what must not happen in this time. */
+    private static void pause(Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        await().until(() -> System.nanoTime() > end);
     }
 
     private static ValidatableResponse channel(WalkRig.Line line) {

@@ -12,11 +12,13 @@ import io.centralita.channel.spi.content.TemplateComponent;
 import io.centralita.channel.spi.content.TemplateParameter;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.OutboundMessage;
+import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,17 @@ public final class Sendable {
         if (message.replyToProviderId() != null && !capabilities.quotes(content.type())) {
             return SendResult.unsupported("answering a message with " + content.type());
         }
+        return ofContent(content, capabilities);
+    }
+
+    /** Why a content cannot be sent to anybody; empty when it fits. */
+    public static Optional<SendError> refusal(MessageContent content, ChannelCapabilities capabilities) {
+        return ofContent(content, capabilities) instanceof SendResult.Rejected rejected
+                ? Optional.of(rejected.error())
+                : Optional.empty();
+    }
+
+    private static @Nullable SendResult ofContent(MessageContent content, ChannelCapabilities capabilities) {
         ContentLimits limits = capabilities.limits(content.type()).orElse(ContentLimits.none());
         if (content instanceof MessageContent.Text text) {
             return length("text", text.body(), limits.maxCharacters());

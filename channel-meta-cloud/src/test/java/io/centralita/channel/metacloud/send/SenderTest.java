@@ -26,6 +26,7 @@ import io.centralita.channel.testkit.Outbound;
 import io.centralita.channel.testkit.ProviderMood;
 import io.centralita.channel.testkit.context.TestChannelContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,46 @@ class SenderTest {
         assertThat(channel.health().oldestUnacknowledged()).isNull();
         assertThat(channel.health().lastAcknowledgement())
                 .isEqualTo(world.clock().instant());
+    }
+
+    @Test
+    void shouldWaitForAStatusOfWhatWasAccepted() {
+        assertThat(send(message().withId("crm-msg-1001"))).isInstanceOf(Accepted.class);
+        assertThat(channel.health().lastAcknowledgement()).isNull();
+        assertThat(channel.health().oldestUnacknowledged())
+                .isEqualTo(world.clock().instant());
+        channel.receive(Calls.signed(Fixtures.body("status-sent")));
+        assertThat(channel.health().oldestUnacknowledged()).isNull();
+        assertThat(channel.health().lastAcknowledgement()).isNotNull();
+    }
+
+    @Test
+    void shouldWaitForNothingThatCertainlyFailed() {
+        graph.answering(GraphStandIn.error(400, 131026));
+        send(message());
+        graph.answering(GraphStandIn.error(429, 130429));
+        send(message().withId("throttled"));
+        assertThat(channel.health().oldestUnacknowledged()).isNull();
+        assertThat(channel.health().lastAcknowledgement()).isNull();
+    }
+
+    @Test
+    void shouldForgetALostSendOnceLaterOnesAreAcknowledged() {
+        send(message().withId("lost"));
+        Instant lost = world.clock().instant();
+        world.clock().advance(Duration.ofMinutes(30));
+        send(message().withId("crm-msg-1001"));
+        world.clock().advance(Duration.ofMinutes(31));
+        assertThat(channel.health().oldestUnacknowledged()).isEqualTo(lost);
+        channel.receive(Calls.signed(Fixtures.body("status-sent")));
+        assertThat(channel.health().oldestUnacknowledged()).isNull();
+    }
+
+    @Test
+    void shouldForgetEvenWithoutAcknowledgementsInTheEnd() {
+        send(message().withId("lost"));
+        world.clock().advance(Duration.ofHours(25));
+        assertThat(channel.health().oldestUnacknowledged()).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.centralita.channel.spi;
 
 import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.PayloadException;
 import io.centralita.channel.spi.inbound.RawDelivery;
@@ -9,6 +10,7 @@ import io.centralita.channel.spi.inbound.WebhookRequest;
 import io.centralita.channel.spi.outbound.OutboundMessage;
 import io.centralita.channel.spi.outbound.ReadReceipt;
 import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,15 @@ public interface ChannelAdapter {
 
     /** What the provider forbids the number now; empty when nothing. Quick and without a call: asked before each send. */
     default Optional<Restriction> restriction() {
+        return Optional.empty();
+    }
+
+    /**
+     * Why {@link #send} would certainly refuse such a content, whoever it is for and whenever; empty where it would not, or
+     * where only the provider knows. Asked before a message is queued, so that who sends it hears of it at once. Pure, quick,
+     * any thread, in any state. What {@link #capabilities} tell need not be told again.
+     */
+    default Optional<SendError> refusal(MessageContent content) {
         return Optional.empty();
     }
 

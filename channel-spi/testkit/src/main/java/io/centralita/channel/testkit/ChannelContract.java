@@ -5,6 +5,7 @@ import io.centralita.channel.testkit.contract.ConfigurationContract;
 import io.centralita.channel.testkit.contract.LifecycleContract;
 import io.centralita.channel.testkit.contract.MediaContract;
 import io.centralita.channel.testkit.contract.ParsingContract;
+import io.centralita.channel.testkit.contract.RefusalContract;
 import io.centralita.channel.testkit.contract.SendingContract;
 import io.centralita.channel.testkit.contract.WebhookContract;
 
@@ -29,4 +30,5 @@ public interface ChannelContract
                 ParsingContract,
                 CapabilityContract,
                 SendingContract,
+                RefusalContract,
                 MediaContract {}

@@ -7,13 +7,15 @@ import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.OutboundMessage;
+import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What cannot be sent, said at once and without a call. */
-final class Sendable {
+public final class Sendable {
     private static final Set<String> WEB = Set.of("http", "https");
     private static final int MOST_CHOICES = 12;
 
@@ -31,6 +33,17 @@ final class Sendable {
         if (message.replyToProviderId() != null && !capabilities.quotes(content.type())) {
             return SendResult.unsupported("answering a message with " + content.type());
         }
+        return ofContent(content, capabilities);
+    }
+
+    /** Why a content cannot be sent to anybody; empty when it can. */
+    public static Optional<SendError> refusal(MessageContent content, ChannelCapabilities capabilities) {
+        return ofContent(content, capabilities) instanceof SendResult.Rejected rejected
+                ? Optional.of(rejected.error())
+                : Optional.empty();
+    }
+
+    private static @Nullable SendResult ofContent(MessageContent content, ChannelCapabilities capabilities) {
         ContentLimits limits = capabilities.limits(content.type()).orElse(ContentLimits.none());
         if (content instanceof MessageContent.Text text) {
             return length("text", text.body(), limits.maxCharacters());

@@ -153,6 +153,28 @@ class DoubtTest {
     void shouldCountAMessageAsOpenUntilTheNetworkHasIt() {
         String id = ((SendResult.Accepted) world.send(toAna("ours-1"))).providerMessageId();
         assertThat(world.channel.health().oldestUnacknowledged()).isNotNull();
+        assertThat(world.channel.health().lastAcknowledgement()).isNull();
+        world.told(Wire.event("onack", "'id':'" + id + "','ack':1,'t':1795500000"));
+        assertThat(world.channel.health().oldestUnacknowledged()).isNull();
+        assertThat(world.channel.health().lastAcknowledgement()).isNotNull();
+    }
+
+    @Test
+    void shouldNotWaitForAnAcknowledgementThatOvertookTheAnswer() {
+        world.server.answering("send-message", call -> {
+            world.told(Wire.event("onack", "'id':'" + Wire.OUT + "','ack':1,'t':1795500000"));
+            return ServerStandIn.json(201, "{'response':[{'id':'" + Wire.OUT + "','ack':0}]}");
+        });
+        assertThat(world.send(toAna("ours-1"))).isAccepted();
+        assertThat(world.channel.health().oldestUnacknowledged()).isNull();
+    }
+
+    @Test
+    void shouldForgetALostMessageOnceLaterOnesAreAcknowledged() {
+        world.send(toAna("lost"));
+        world.context.clock().advance(Duration.ofMinutes(61));
+        assertThat(world.channel.health().oldestUnacknowledged()).isNotNull();
+        String id = ((SendResult.Accepted) world.send(toAna("ours-2"))).providerMessageId();
         world.told(Wire.event("onack", "'id':'" + id + "','ack':1,'t':1795500000"));
         assertThat(world.channel.health().oldestUnacknowledged()).isNull();
     }

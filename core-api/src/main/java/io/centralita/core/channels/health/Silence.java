@@ -1,5 +1,6 @@
 package io.centralita.core.channels.health;
 
+import io.centralita.channel.spi.HealthEvidence;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,15 @@ final class Silence {
     }
 
     /**
-     * @param oldestUnacknowledged as the adapter knows it; null when it waits for nothing
+     * @param evidence of the adapter; one that waits for nothing is not silent
      * @param connected since when the adapter is in its present state
      */
-    synchronized Change look(@Nullable Instant oldestUnacknowledged, Instant connected, Instant now, Duration limit) {
-        if (oldestUnacknowledged == null) {
+    synchronized Change look(HealthEvidence evidence, Instant connected, Instant now, Duration limit) {
+        var acknowledged = evidence.lastAcknowledgement();
+        if (acknowledged != null && firstUnanswered != null && acknowledged.isAfter(firstUnanswered)) {
+            heard(acknowledged);
+        }
+        if (evidence.oldestUnacknowledged() == null && silentSince == null) {
             firstUnanswered = null;
         }
         if (silentSince != null) {

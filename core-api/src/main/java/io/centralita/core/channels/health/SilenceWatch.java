@@ -29,6 +29,9 @@ public class SilenceWatch {
     private static final long SHORTEST_MS = 250;
     private static final long LONGEST_MS = 30_000;
 
+    /** The status of a message may come before the answer to its send. */
+    private static final Duration OVERTAKEN = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final RunningChannels channels;
     private final Silences silences;
@@ -85,7 +88,9 @@ public class SilenceWatch {
             judge(running, silentAfter);
             return;
         }
-        database.inWorkspace(running.workspace(), connection -> traffic.since(connection, running, suspected))
+        database.inWorkspace(
+                        running.workspace(),
+                        connection -> traffic.since(connection, running, suspected.minus(OVERTAKEN)))
                 .subscribe()
                 .with(
                         heard -> {
@@ -99,8 +104,8 @@ public class SilenceWatch {
 
     private void judge(RunningChannel running, Duration silentAfter) {
         var state = running.adapter().state();
-        var change = silences.of(running.id())
-                .look(running.adapter().health().oldestUnacknowledged(), state.since(), clock.instant(), silentAfter);
+        var change =
+                silences.of(running.id()).look(running.adapter().health(), state.since(), clock.instant(), silentAfter);
         switch (change) {
             case FELL_SILENT -> {
                 LOG.warnf("channel %s is silent: sends are not acknowledged", running.id());

@@ -36,6 +36,7 @@ public enum ProblemCode {
     TEXT_TOO_LONG(422, "The text is longer than the channel takes", false),
     MEDIUM_TOO_LARGE(422, "The medium is larger than the channel takes", false),
     MEDIUM_TYPE_NOT_SUPPORTED(422, "The channel does not take this type of medium", false),
+    CONTENT_REFUSED(422, "The channel does not take this content", false),
     CHANNEL_CONFIG_INVALID(422, "The channel's configuration is not valid", false),
     UNSUPPORTED_BY_CHANNEL(422, "The channel's plug-in cannot do this", false),
     PROVIDER_REFUSED(422, "The provider refused", false),

@@ -126,11 +126,12 @@ final class SendBatch {
 
     private Answer queue(SendCommand command) {
         var conversation = visible(command);
-        allowed(command, conversation);
+        var situation = allowed(command, conversation);
         var id = MessageId.next();
         var reply = reference(command, command.replyTo(), "/reply_to");
-        var letter = new Outgoing.Letter(
-                recipient(conversation), content(command, conversation), reply == null ? null : reply.providerId());
+        var content = content(command, conversation);
+        taken(content, conversation, situation);
+        var letter = new Outgoing.Letter(recipient(conversation), content, reply == null ? null : reply.providerId());
         var message = message(command, conversation, id, reply);
         var view = timeline.append(message, false);
         Attachments.named(command.content())
@@ -167,7 +168,7 @@ final class SendBatch {
         return conversation;
     }
 
-    private void allowed(SendCommand command, IntakeConversation conversation) {
+    private SendSituation allowed(SendCommand command, IntakeConversation conversation) {
         var running = channels.find(conversation.channel());
         var situation = SendSituation.of(
                 running,
@@ -184,6 +185,15 @@ final class SendBatch {
             }
             running.ifPresent(channel -> loaded.templates().require(conversation.id(), use, channel));
         }
+        return situation;
+    }
+
+    private void taken(MessageContent content, IntakeConversation conversation, SendSituation situation) {
+        channels.find(conversation.channel())
+                .map(RunningChannel::adapter)
+                .ifPresent(adapter -> adapter.refusal(content).ifPresent(error -> {
+                    throw SendRules.refused(error, situation, adapter.capabilities());
+                }));
     }
 
     private @Nullable Message reference(SendCommand command, @Nullable MessageId id, String pointer) {

@@ -5,6 +5,8 @@ import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.Restriction;
 import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.outbound.ErrorKind;
+import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.core.kernel.problem.Alternative;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
@@ -142,6 +144,13 @@ public final class SendRules {
     public static ProblemException unwantedMarketing(SendSituation situation, ChannelCapabilities capabilities) {
         return new Refusal(ProblemCode.MARKETING_OPTED_OUT, "/content/name", TemplateCategories.REFUSES_MARKETING)
                 .instead(Alternative.templates(allowed(situation, capabilities), TemplateCategories.WITHOUT_MARKETING));
+    }
+
+    /** For what the plug-in would certainly refuse; why stands in its words. */
+    public static ProblemException refused(SendError error, SendSituation situation, ChannelCapabilities capabilities) {
+        var code = error.kind() == ErrorKind.UNSUPPORTED ? ProblemCode.TYPE_NOT_SUPPORTED : ProblemCode.CONTENT_REFUSED;
+        return new Refusal(code, "/content", "The channel does not take this: " + error.message() + ".")
+                .instead(Alternative.types(allowed(situation, capabilities)));
     }
 
     /** Wire names of the types that may be sent. */

@@ -2,9 +2,11 @@ package io.centralita.core.channels.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centralita.channel.spi.HealthEvidence;
 import io.centralita.core.channels.health.Silence.Change;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SilenceTest {
@@ -47,7 +49,30 @@ class SilenceTest {
     void shouldNotBeSilentWhenTheAdapterWaitsForNothing() {
         silence.taken(at(0));
 
-        assertThat(silence.look(null, connected, at(600), LIMIT)).isEqualTo(Change.NONE);
+        assertThat(silence.look(HealthEvidence.none(), connected, at(600), LIMIT))
+                .isEqualTo(Change.NONE);
+    }
+
+    /** Such as one that came in the answer to the send itself. */
+    @Test
+    void shouldBelieveAnAcknowledgementThatOnlyTheAdapterHeard() {
+        silence.taken(at(0));
+        silence.taken(at(6));
+
+        assertThat(silence.look(waiting(at(5)), connected, at(11), LIMIT)).isEqualTo(Change.NONE);
+        assertThat(silence.look(waiting(at(5)), connected, at(16), LIMIT))
+                .as("nothing since")
+                .isEqualTo(Change.FELL_SILENT);
+    }
+
+    @Test
+    void shouldStaySilentWhenTheAdapterForgetsWhatItWaitsFor() {
+        silence.taken(at(0));
+        look(10);
+
+        assertThat(silence.look(HealthEvidence.none(), connected, at(2000), LIMIT))
+                .isEqualTo(Change.NONE);
+        assertThat(silence.since()).isNotNull();
     }
 
     @Test
@@ -73,7 +98,11 @@ class SilenceTest {
     }
 
     private Change look(int minute) {
-        return silence.look(START, connected, at(minute), LIMIT);
+        return silence.look(waiting(null), connected, at(minute), LIMIT);
+    }
+
+    private static HealthEvidence waiting(@Nullable Instant lastAcknowledgement) {
+        return new HealthEvidence(null, lastAcknowledgement, START, 0, null);
     }
 
     private static Instant at(int minute) {

@@ -23,12 +23,10 @@ import io.centralita.channel.spi.outbound.OutboundMessage;
 import io.centralita.channel.spi.outbound.ResolvedMedia;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** One number of the bridged system. It keeps no connection, so its life is a change of state. */
 final class HttpBridgeChannel implements ChannelAdapter {
@@ -51,14 +49,14 @@ final class HttpBridgeChannel implements ChannelAdapter {
             .build();
 
     private final ChannelContext context;
+    private final BridgeEvidence evidence;
     private volatile BridgeConfig config;
     private volatile ChannelState state;
-    private volatile @Nullable Instant lastInbound;
-    private volatile @Nullable Instant lastAccepted;
 
     HttpBridgeChannel(BridgeConfig config, ChannelContext context) {
         this.config = config;
         this.context = context;
+        this.evidence = new BridgeEvidence(context.clock());
         this.state = ChannelState.of(ChannelStatus.NEW, context.clock().instant());
     }
 
@@ -115,8 +113,8 @@ final class HttpBridgeChannel implements ChannelAdapter {
     public WebhookAnswer receive(WebhookRequest request) {
         WebhookAnswer answer =
                 BridgeWebhook.answer(request, config.secret(), context.clock().instant());
-        if (answer instanceof WebhookAnswer.Deliveries) {
-            lastInbound = context.clock().instant();
+        if (answer instanceof WebhookAnswer.Deliveries deliveries) {
+            evidence.received(deliveries.deliveries());
         }
         return answer;
     }
@@ -136,14 +134,8 @@ final class HttpBridgeChannel implements ChannelAdapter {
             return CompletableFuture.completedFuture(
                     SendResult.rejected(ErrorKind.TEMPORARY, "the channel is not online, or it is too late"));
         }
-        return new BridgeApi(context, config).send(message).thenApply(this::noted);
-    }
-
-    private SendResult noted(SendResult result) {
-        if (result instanceof SendResult.Accepted) {
-            lastAccepted = context.clock().instant();
-        }
-        return result;
+        evidence.sending(message.ourId());
+        return new BridgeApi(context, config).send(message).thenApply(result -> evidence.sent(message.ourId(), result));
     }
 
     @Override
@@ -153,6 +145,6 @@ final class HttpBridgeChannel implements ChannelAdapter {
 
     @Override
     public HealthEvidence health() {
-        return new HealthEvidence(lastInbound, lastAccepted, null, 0, null);
+        return evidence.now();
     }
 }

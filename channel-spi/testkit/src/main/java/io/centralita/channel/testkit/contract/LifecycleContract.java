@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.ChannelStatus;
+import io.centralita.channel.spi.inbound.StatusChanged;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.SendResult;
 import io.centralita.channel.testkit.ProviderMood;
@@ -149,11 +150,23 @@ public interface LifecycleContract extends ContractSubject {
     @Test
     default void shouldShowTrafficAsHealth(ContractSession session) {
         ChannelAdapter channel = session.online();
-        SpiAssertions.assertThat(session.send(session.message())).isAccepted();
         session.receive(session.fixture().samples().get(0).request());
-        assertThat(channel.health().lastAcknowledgement())
-                .as("last acknowledgement")
-                .isNotNull();
         assertThat(channel.health().lastInbound()).as("last inbound").isNotNull();
+        session.fixture().samples().forEach(sample -> session.receive(sample.request()));
+        boolean tellsStatuses = session.sampleEvents().stream().anyMatch(StatusChanged.class::isInstance);
+        if (tellsStatuses) {
+            assertThat(channel.health().lastAcknowledgement())
+                    .as("last acknowledgement after a status")
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    default void shouldNotTakeAnAnswerForAnAcknowledgement(ContractSession session) {
+        ChannelAdapter channel = session.online();
+        SpiAssertions.assertThat(session.send(session.message())).isAccepted();
+        assertThat(channel.health().lastAcknowledgement())
+                .as("last acknowledgement of a send of which no status was told")
+                .isNull();
     }
 }

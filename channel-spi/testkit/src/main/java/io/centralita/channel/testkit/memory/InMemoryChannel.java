@@ -192,8 +192,8 @@ final class InMemoryChannel implements ChannelAdapter {
     @Override
     public WebhookAnswer receive(WebhookRequest request) {
         WebhookAnswer answer = InMemoryWebhook.answer(request, config.secret());
-        if (answer instanceof WebhookAnswer.Deliveries) {
-            traffic.received();
+        if (answer instanceof WebhookAnswer.Deliveries deliveries) {
+            traffic.received(deliveries.deliveries());
         }
         return answer;
     }
@@ -224,7 +224,6 @@ final class InMemoryChannel implements ChannelAdapter {
 
     private SendResult afterwards(OutboundMessage message, SendResult result) {
         if (result instanceof SendResult.Accepted accepted) {
-            traffic.acknowledged();
             config.statuses().forEach(status -> tell(message, accepted.providerMessageId(), status));
         }
         return result;
@@ -240,6 +239,7 @@ final class InMemoryChannel implements ChannelAdapter {
                 message.recipient(),
                 null,
                 null);
+        traffic.acknowledged();
         String lane = message.recipient().primaryKey().orElse(null);
         context.scheduler()
                 .execute(() -> context.events()

@@ -1,8 +1,12 @@
 package io.centralita.channel.testkit.memory;
 
 import io.centralita.channel.spi.HealthEvidence;
+import io.centralita.channel.spi.inbound.InboundEvent;
+import io.centralita.channel.spi.inbound.RawDelivery;
+import io.centralita.channel.spi.inbound.StatusChanged;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers when something last came and went. */
@@ -16,8 +20,16 @@ final class InMemoryTraffic {
         this.clock = clock;
     }
 
-    void received() {
+    void received(List<RawDelivery> deliveries) {
         lastInbound = clock.instant();
+        if (deliveries.stream().anyMatch(InMemoryTraffic::tellsAStatus)) {
+            acknowledged();
+        }
+    }
+
+    private static boolean tellsAStatus(RawDelivery delivery) {
+        List<InboundEvent> events = delivery.parsed();
+        return events != null && events.stream().anyMatch(StatusChanged.class::isInstance);
     }
 
     void acknowledged() {

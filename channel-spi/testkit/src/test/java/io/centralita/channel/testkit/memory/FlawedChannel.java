@@ -21,11 +21,13 @@ import io.centralita.channel.spi.inbound.WebhookAnswer;
 import io.centralita.channel.spi.inbound.WebhookRequest;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.OutboundMessage;
+import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -62,6 +64,15 @@ final class FlawedChannel extends Wrapped {
             default -> more.pairing();
         }
         return more.build();
+    }
+
+    @Override
+    public Optional<SendError> refusal(MessageContent content) {
+        boolean blank =
+                content instanceof MessageContent.Text text && text.body().isBlank();
+        return (flaw == Flaw.SENDS_WHAT_IT_SAID_IT_WOULD_REFUSE && blank) || flaw == Flaw.SAYS_IT_REFUSES_WHAT_IT_SENDS
+                ? Optional.of(SendError.of(ErrorKind.CONTENT, null, "not that"))
+                : sound.refusal(content);
     }
 
     @Override
@@ -207,6 +218,11 @@ final class FlawedChannel extends Wrapped {
 
     @Override
     public HealthEvidence health() {
-        return flaw == Flaw.SHOWS_NO_TRAFFIC ? HealthEvidence.none() : sound.health();
+        return switch (flaw) {
+            case SHOWS_NO_TRAFFIC -> HealthEvidence.none();
+            case TAKES_AN_ANSWER_FOR_AN_ACKNOWLEDGEMENT ->
+                new HealthEvidence(null, context.clock().instant(), null, 0, null);
+            default -> sound.health();
+        };
     }
 }

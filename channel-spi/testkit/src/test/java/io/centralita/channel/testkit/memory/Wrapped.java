@@ -6,6 +6,7 @@ import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.HealthEvidence;
 import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.PayloadException;
 import io.centralita.channel.spi.inbound.RawDelivery;
@@ -14,9 +15,11 @@ import io.centralita.channel.spi.inbound.WebhookRequest;
 import io.centralita.channel.spi.outbound.OutboundMessage;
 import io.centralita.channel.spi.outbound.ReadReceipt;
 import io.centralita.channel.spi.outbound.ResolvedMedia;
+import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A sound channel; flaws override the one method they spoil. */
@@ -31,6 +34,11 @@ abstract class Wrapped implements ChannelAdapter {
     @Override
     public ChannelCapabilities capabilities() {
         return sound.capabilities();
+    }
+
+    @Override
+    public Optional<SendError> refusal(MessageContent content) {
+        return sound.refusal(content);
     }
 
     @Override
