@@ -199,11 +199,23 @@ class SendingTest {
                 .isEqualTo("data:image/webp;base64,bytes of STICKER");
     }
 
+    /** Attack cases 51 and 52: the server would fetch any address, its own among them. */
     @Test
-    void shouldLetTheServerFetchWebAddressesAndNothingElse() {
+    void shouldGiveTheServerTheBytesOfALinkAndNeverTheAddress() {
         URI web = URI.create("https://media.example/a.png");
-        JsonNode body = sent("send-image", MessageContent.Media.of(MediaKind.IMAGE, new MediaSource.Link(web)));
-        assertThat(body.get("path").asText()).isEqualTo(web.toString());
+        for (MediaKind kind : MediaKind.values()) {
+            String route = world.send(toAna().withId("link-" + kind)
+                            .with(MessageContent.Media.of(kind, new MediaSource.Link(web))))
+                    .toString();
+            assertThat(route).contains("Accepted");
+        }
+        assertThat(file(world.server.last("send-image"), "base64")).isEqualTo("data:image/jpeg;base64,linked");
+        assertThat(file(world.server.last("send-voice-base64"), "base64Ptt"))
+                .isEqualTo("data:audio/ogg;base64,linked");
+        assertThat(file(world.server.last("send-sticker"), "path")).isEqualTo("data:image/webp;base64,linked");
+        assertThat(world.server.received().stream()
+                        .map(call -> new String(ServerStandIn.body(call), StandardCharsets.UTF_8)))
+                .noneMatch(body -> body.contains("media.example"));
         URI local = URI.create("file:///etc/passwd");
         assertThat(world.send(toAna().with(MessageContent.Media.of(MediaKind.IMAGE, new MediaSource.Link(local)))))
                 .isRejected(ErrorKind.MEDIA);
