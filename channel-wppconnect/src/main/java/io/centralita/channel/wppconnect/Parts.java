@@ -35,6 +35,7 @@ record Parts(
             ChannelContext context,
             OpenSends sends,
             BiConsumer<WireId, Long> taken,
+            Runnable down,
             @Nullable String knownToken) {
         ServerClient server = client(config, context, knownToken);
         AddressKey key = new AddressKey(
@@ -47,7 +48,7 @@ record Parts(
                 config,
                 server,
                 new WebhookDoor(key),
-                new Sender(server, new LinkedFiles(context.linkHttp()), context.clock(), sends, taken),
+                new Sender(server, new LinkedFiles(context.linkHttp()), context.clock(), sends, taken, down),
                 new Corrector(server, context.clock(), sends),
                 new ServerReads(server),
                 session);

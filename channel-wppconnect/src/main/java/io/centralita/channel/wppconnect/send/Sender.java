@@ -10,6 +10,7 @@ import io.centralita.channel.spi.outbound.ReadReceipt;
 import io.centralita.channel.spi.outbound.SendResult;
 import io.centralita.channel.wppconnect.json.JsonBytes;
 import io.centralita.channel.wppconnect.parse.WireId;
+import io.centralita.channel.wppconnect.server.Replies;
 import io.centralita.channel.wppconnect.server.ServerClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,14 +29,19 @@ public final class Sender {
     private final NumberCheck numbers;
     private final MessageIds ids;
     private final BiConsumer<WireId, Long> accepted;
+    private final Runnable down;
 
-    /** @param accepted is told the id and the acknowledgement of each message that the server took */
+    /**
+     * @param accepted is told the id and the acknowledgement of each message that the server took
+     * @param down is told that the session is not up
+     */
     public Sender(
             ServerClient server,
             LinkedFiles links,
             Clock clock,
             OpenSends sends,
-            BiConsumer<WireId, Long> accepted) {
+            BiConsumer<WireId, Long> accepted,
+            Runnable down) {
         this.server = server;
         this.links = links;
         this.clock = clock;
@@ -43,6 +49,7 @@ public final class Sender {
         this.numbers = new NumberCheck(server);
         this.ids = new MessageIds(server, sends);
         this.accepted = accepted;
+        this.down = down;
     }
 
     public CompletionStage<SendResult> send(OutboundMessage message, ChannelCapabilities capabilities) {
@@ -112,6 +119,9 @@ public final class Sender {
     private SendAnswer answered(Recipient recipient, HttpReply reply) {
         if (SendAnswer.doubtsNumber(reply)) {
             numbers.doubt(recipient);
+        }
+        if (Replies.disconnected(reply)) {
+            down.run();
         }
         SendAnswer answer = SendAnswer.of(reply);
         WireId id = answer.id();

@@ -142,7 +142,6 @@ class SendingTest {
                         + "','ack':0,'isSendFailure':true}]}|TEMPORARY|ack_-1",
                 "201|{'status':'success','response':[false]}|TEMPORARY|false",
                 "201|{'status':'success','response':[]}|RECIPIENT_INVALID|empty_response",
-                "404|{'response':null,'status':'Disconnected','message':'x'}|PROVIDER_DOWN|disconnected",
                 "404|<html>|PROVIDER_DOWN|http_404",
                 "400|<html>|CONTENT|http_400",
                 "413|<html>|MEDIA|http_413"
@@ -160,6 +159,7 @@ class SendingTest {
             value = {
                 "500|{'status':'Error','message':'Erro ao enviar a mensagem.','error':{'level':'error'}}",
                 "502|<html>",
+                "404|{'response':null,'status':'Disconnected','message':'x'}",
                 "201|<html>",
                 "201|{'status':'success','response':['5511988880001']}"
             })
@@ -210,8 +210,7 @@ class SendingTest {
             assertThat(route).contains("Accepted");
         }
         assertThat(file(world.server.last("send-image"), "base64")).isEqualTo("data:image/jpeg;base64,linked");
-        assertThat(file(world.server.last("send-voice-base64"), "base64Ptt"))
-                .isEqualTo("data:audio/ogg;base64,linked");
+        assertThat(file(world.server.last("send-voice-base64"), "base64Ptt")).isEqualTo("data:audio/ogg;base64,linked");
         assertThat(file(world.server.last("send-sticker"), "path")).isEqualTo("data:image/webp;base64,linked");
         assertThat(world.server.received().stream()
                         .map(call -> new String(ServerStandIn.body(call), StandardCharsets.UTF_8)))
