@@ -11,6 +11,7 @@ import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,39 @@ class SessionDoubtTest {
         assertThat(emulator.customer(ANA, "Ana").sends(session.line()).lines().stream()
                         .filter(one -> one.toString().contains("once")))
                 .hasSize(1);
+    }
+
+    /** As after a kill: the plug-in has forgotten what it sent, and hears of it as of what was written on the phone. */
+    @Test
+    void shouldSettleASendWhoseAnswerWasLostByWhatIsFetchedAfterARestart() {
+        emulator.faults(Faults.seeded(1).with(FaultKind.SWALLOWED_ANSWER, 1).with(FaultKind.WEBHOOK_LOST, 1));
+        String first = send("the same");
+        String second = send("the same");
+        String other = send("something else");
+        await().until(() -> emulator.ledger().total() == 3);
+        session.act("stop");
+        emulator.faults(Faults.none());
+        session.act("start");
+
+        for (var message : List.of(first, second, other)) {
+            await().atMost(PATIENCE).until(() -> status(message).equals("delivered"));
+        }
+        await().until(() -> rig.settled(line) && rig.count(line, "outbox") == 0);
+        assertThat(rig.count(line, "messages")).isEqualTo(4);
+        assertThat(providerIds()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(emulator.ledger().total()).isEqualTo(3);
+        emulator.customer(ANA, "Ana").sends(session.line()).reads();
+        await().until(() -> status(first).equals("read"));
+    }
+
+    /** In the order of the conversation. */
+    private List<String> providerIds() {
+        return List.of(rig.ask(
+                        line,
+                        "select string_agg(provider_message_id, ',' order by seq) from messages"
+                                + " where workspace_id = $1 and direction = 'outbound' and sender_kind <> 'phone_app'",
+                        String.class)
+                .split(",", -1));
     }
 
     private String send(String text) {
