@@ -4,6 +4,7 @@ import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.wppconnect.catchup.ServerReads;
 import io.centralita.channel.wppconnect.parse.WireId;
 import io.centralita.channel.wppconnect.send.Corrector;
+import io.centralita.channel.wppconnect.send.LinkedFiles;
 import io.centralita.channel.wppconnect.send.OpenSends;
 import io.centralita.channel.wppconnect.send.Sender;
 import io.centralita.channel.wppconnect.server.ServerAddress;
@@ -34,6 +35,7 @@ record Parts(
             ChannelContext context,
             OpenSends sends,
             BiConsumer<WireId, Long> taken,
+            Runnable down,
             @Nullable String knownToken) {
         ServerClient server = client(config, context, knownToken);
         AddressKey key = new AddressKey(
@@ -46,7 +48,7 @@ record Parts(
                 config,
                 server,
                 new WebhookDoor(key),
-                new Sender(server, context.clock(), sends, taken),
+                new Sender(server, new LinkedFiles(context.linkHttp()), context.clock(), sends, taken, down),
                 new Corrector(server, context.clock(), sends),
                 new ServerReads(server),
                 session);

@@ -79,7 +79,11 @@ final class WppconnectAdapter implements ChannelAdapter, Corrections, Pairing, H
     }
 
     private Parts made(ChannelConfig config, @Nullable String token) {
-        return Parts.of(WppconnectConfig.read(config), context, sends, evidence::taken, token);
+        return Parts.of(WppconnectConfig.read(config), context, sends, evidence::taken, this::sessionDown, token);
+    }
+
+    private void sessionDown() {
+        life.sessionDown();
     }
 
     private CompletionStage<Void> recall() {

@@ -69,7 +69,7 @@ public class ChannelMoves {
     private Uni<Channel> move(
             SqlConnection connection, Channel found, String plugin, Map<String, Object> config, Actor actor) {
         var wanted = found.moved(plugin, ChannelConfig.of(config), clock.instant());
-        return channels.checked(channels.factory(plugin), wanted)
+        return channels.checked(channels.factory(plugin), wanted, null)
                 .flatMap(moved -> store.move(connection, moved)
                         .onFailure(DatabaseFailures::isDuplicate)
                         .transform(ignored -> ProblemException.of(

@@ -105,8 +105,7 @@ public class Channels {
                 1,
                 now,
                 now);
-        return checked(factory, draft)
-                .invoke(channel -> refuse(addresses.findings(factory.descriptor(), channel.config())))
+        return checked(factory, draft, null)
                 .flatMap(channel -> store.insert(connection, channel)
                         .onFailure(DatabaseFailures::isDuplicate)
                         .transform(ignored -> ProblemException.of(
@@ -182,8 +181,7 @@ public class Channels {
                         connection -> store.find(connection, workspace, id, true)
                                 .map(found -> found.orElseThrow(ProblemException::notFound))
                                 .invoke(found -> match.ifPresent(wanted -> wanted.check(found.version())))
-                                .flatMap(found -> checked(plugin(found), edit.apply(found))
-                                        .invoke(edited -> refuseNewAddresses(found, edited)))
+                                .flatMap(found -> checked(plugin(found), edit.apply(found), found.config()))
                                 .flatMap(edited -> store.update(connection, edited)
                                         .flatMap(ignored -> log.append(
                                                 connection,
@@ -206,13 +204,21 @@ public class Channels {
                         ProblemException.of(ProblemCode.CONFLICT, "The plug-in of this channel is not installed."));
     }
 
-    /** The channel with the account key its configuration names, when the plug-in finds no error in it. */
-    Uni<Channel> checked(ChannelFactory factory, Channel channel) {
+    /**
+     * The channel with the account key its configuration names, when neither the plug-in nor we find an error in it.
+     *
+     * @param saved what the plug-in has now; its addresses are not refused anew, so that a channel that was saved before one was
+     *     refused can still be stopped
+     */
+    Uni<Channel> checked(ChannelFactory factory, Channel channel, @Nullable ChannelConfig saved) {
         var context = contexts.create(channel, factory.descriptor());
         return Uni.createFrom()
                 .completionStage(() -> factory.validate(channel.config(), ValidationDepth.SYNTAX, context))
                 .map(findings -> {
                     refuse(findings);
+                    if (!channel.config().equals(saved)) {
+                        refuse(addresses.findings(factory.descriptor(), channel.config()));
+                    }
                     return keyed(factory, channel, context);
                 })
                 .eventually(context::close);
@@ -224,13 +230,6 @@ public class Channels {
             return channel.keyed(adapter.accountKey().orElse(null));
         } catch (ConfigException unusable) {
             throw ProblemException.of(ProblemCode.CHANNEL_CONFIG_INVALID, String.valueOf(unusable.getMessage()));
-        }
-    }
-
-    /** A channel that was saved before an address was refused can still be stopped. */
-    private void refuseNewAddresses(Channel before, Channel edited) {
-        if (!edited.config().equals(before.config())) {
-            refuse(addresses.findings(plugin(edited).descriptor(), edited.config()));
         }
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelDescriptor;
 import io.centralita.channel.spi.ConfigFinding;
-import io.centralita.core.kernel.net.BlockedAddressException;
 import io.centralita.core.kernel.net.OutboundGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -68,10 +67,7 @@ class ConfigAddresses {
 
     private Optional<String> refusal(String address) {
         try {
-            guard.check(URI.create(address));
-            return Optional.empty();
-        } catch (BlockedAddressException blocked) {
-            return Optional.ofNullable(blocked.getMessage());
+            return guard.objection(URI.create(address));
         } catch (IllegalArgumentException leftToThePlugin) {
             return Optional.empty();
         }

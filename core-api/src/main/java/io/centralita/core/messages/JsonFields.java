@@ -17,8 +17,9 @@ final class JsonFields {
 
     private final JsonNode node;
     private final String pointer;
+    private final LinkRule links;
 
-    JsonFields(@Nullable JsonNode node, String pointer, Set<String> known) {
+    JsonFields(@Nullable JsonNode node, String pointer, Set<String> known, LinkRule links) {
         if (node == null || !node.isObject()) {
             throw ProblemException.invalid(pointer, "wrong_type", "An object is required here.");
         }
@@ -29,6 +30,7 @@ final class JsonFields {
         });
         this.node = node;
         this.pointer = pointer;
+        this.links = links;
     }
 
     boolean has(String name) {
@@ -100,6 +102,9 @@ final class JsonFields {
         }
         try {
             var uri = URI.create(text);
+            links.objection(uri).ifPresent(why -> {
+                throw invalid(name, "blocked_address", why);
+            });
             if (!"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme()) || uri.getHost() == null) {
                 throw invalid(name, "malformed_link", "An http or https address is required here.");
             }
@@ -131,7 +136,7 @@ final class JsonFields {
     }
 
     JsonFields object(String name, Set<String> known) {
-        return new JsonFields(node.get(name), pointer + "/" + name, known);
+        return new JsonFields(node.get(name), pointer + "/" + name, known, links);
     }
 
     <T> List<T> list(String name, int most, Set<String> known, Function<JsonFields, T> read) {
@@ -144,7 +149,7 @@ final class JsonFields {
         }
         var items = new ArrayList<T>(value.size());
         for (var at = 0; at < value.size(); at++) {
-            items.add(read.apply(new JsonFields(value.get(at), pointer + "/" + name + "/" + at, known)));
+            items.add(read.apply(new JsonFields(value.get(at), pointer + "/" + name + "/" + at, known, links)));
         }
         return items;
     }

@@ -11,6 +11,7 @@ import io.centralita.core.kernel.http.IdempotencyKey;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MalformedIdException;
 import io.centralita.core.kernel.ids.MessageId;
+import io.centralita.core.kernel.net.LinkGuard;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.centralita.core.messages.delivery.Sends;
 import io.centralita.core.messages.store.TimelineStore;
@@ -27,11 +28,13 @@ public class Messages {
     private final Database database;
     private final TimelineStore store;
     private final Sends sends;
+    private final LinkGuard links;
 
-    Messages(Database database, TimelineStore store, Sends sends) {
+    Messages(Database database, TimelineStore store, Sends sends, LinkGuard links) {
         this.database = database;
         this.store = store;
         this.sends = sends;
+        this.links = links;
     }
 
     /**
@@ -43,7 +46,7 @@ public class Messages {
     public Uni<Answer> send(
             Caller caller, ConversationId conversation, MessageRequest request, Optional<IdempotencyKey> key) {
         caller.require(Permission.MESSAGES_SEND);
-        var content = OutboundContents.read(request.type(), request.content());
+        var content = OutboundContents.read(request.type(), request.content(), links::objection);
         var command = new SendCommand(
                 caller,
                 conversation,

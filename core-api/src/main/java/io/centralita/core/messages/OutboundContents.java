@@ -22,19 +22,20 @@ public final class OutboundContents {
     private OutboundContents() {}
 
     /** @throws ProblemException 422 that points at what is wrong */
-    public static MessageContent read(String type, JsonNode content) {
+    public static MessageContent read(String type, JsonNode content, LinkRule links) {
         return switch (type) {
-            case "text" -> text(new JsonFields(content, AT, Set.of("body", "preview_links")));
+            case "text" -> text(new JsonFields(content, AT, Set.of("body", "preview_links"), links));
             case "image", "video", "audio", "voice", "document", "sticker" ->
-                media(MediaKind.valueOf(type.toUpperCase(Locale.ROOT)), new JsonFields(content, AT, MEDIA));
+                media(MediaKind.valueOf(type.toUpperCase(Locale.ROOT)), new JsonFields(content, AT, MEDIA, links));
             case "location" ->
-                location(new JsonFields(content, AT, Set.of("latitude", "longitude", "name", "address", "url")));
-            case "contacts" -> contacts(new JsonFields(content, AT, Set.of("contacts")));
+                location(new JsonFields(content, AT, Set.of("latitude", "longitude", "name", "address", "url"), links));
+            case "contacts" -> contacts(new JsonFields(content, AT, Set.of("contacts"), links));
             case "reaction" ->
-                reaction(new JsonFields(content, AT, Set.of("message_id", "provider_message_id", "emoji")));
-            case "poll" -> poll(new JsonFields(content, AT, Set.of("question", "choices", "selectable")));
-            case "template" -> TemplateContents.read(new JsonFields(content, AT, TemplateContents.FIELDS));
-            case "interactive" -> InteractiveContents.read(new JsonFields(content, AT, InteractiveContents.FIELDS));
+                reaction(new JsonFields(content, AT, Set.of("message_id", "provider_message_id", "emoji"), links));
+            case "poll" -> poll(new JsonFields(content, AT, Set.of("question", "choices", "selectable"), links));
+            case "template" -> TemplateContents.read(new JsonFields(content, AT, TemplateContents.FIELDS, links));
+            case "interactive" ->
+                InteractiveContents.read(new JsonFields(content, AT, InteractiveContents.FIELDS, links));
             default -> throw ProblemException.invalid("/type", "unknown_type", "Messages of this type cannot be sent.");
         };
     }

@@ -89,6 +89,38 @@ class ConfigAddressesTest {
     }
 
     @Test
+    void shouldNotTakeSuchAnAddressByAMoveEither() {
+        var session = Map.of(
+                "base_url", "http://wppconnect:21465",
+                "session", "move1",
+                "secret_key", "a-key-of-the-server",
+                "webhook_secret", "0123456789abcdef0123456789abcdef",
+                "webhook_base_url", "http://10.0.0.5:8080");
+        String id = save(Map.of("plugin", "wppconnect", "name", "W", "config", session))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        move(id, metaCloud("https://169.254.169.254"))
+                .statusCode(422)
+                .body("errors.pointer", hasItem(FIELD))
+                .body("errors.code", hasItem("blocked_address"));
+        workspace.owner().request().get("/v1/channels/" + id).then().body("plugin", equalTo("wppconnect"));
+        move(id, metaCloud("https://graph.facebook.com")).statusCode(200);
+    }
+
+    private ValidatableResponse move(String channel, Map<String, Object> to) {
+        return workspace
+                .owner()
+                .request()
+                .contentType("application/json")
+                .urlEncodingEnabled(false)
+                .header("If-Match", "*")
+                .body(Map.of("plugin", "meta-cloud", "config", to.get("config")))
+                .post("/v1/channels/" + channel + ":move")
+                .then();
+    }
+
+    @Test
     void shouldSaySoBeforeAnythingIsSaved() {
         workspace
                 .owner()

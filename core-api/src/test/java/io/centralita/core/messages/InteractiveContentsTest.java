@@ -45,7 +45,7 @@ class InteractiveContentsTest {
                 "{'body':'Sent','order_status':{'reference_id':'42','status':'shipped','description':'soon'}}"
             })
     void shouldComeBackAsItWasSent(String sent) throws IOException {
-        var content = OutboundContents.read("interactive", tree(sent.replace("'body':'',", "")));
+        var content = OutboundContents.read("interactive", tree(sent.replace("'body':'',", "")), LinkRule.TAKEN);
         var shown = JSON.readTree(contents.text(contents.node(content, null)));
         tree(sent)
                 .properties()
@@ -70,7 +70,7 @@ class InteractiveContentsTest {
                 "{'body':'x'}"
             })
     void shouldRefuseWhatIsNotWhole(String bad) {
-        assertThatThrownBy(() -> OutboundContents.read("interactive", tree(bad)))
+        assertThatThrownBy(() -> OutboundContents.read("interactive", tree(bad), LinkRule.TAKEN))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -81,7 +81,8 @@ class InteractiveContentsTest {
                 tree("{'name':'offer','language':'en','components':[{'part':'limited_time_offer','parameters':"
                         + "[{'type':'offer_expiry','expires_at':'2026-12-01T00:00:00Z'}]},{'part':'button',"
                         + "'button_type':'flow','button_index':0,'parameters':[{'type':'action',"
-                        + "'action':{'flow_token':'t'}}]}]}"));
+                        + "'action':{'flow_token':'t'}}]}]}"),
+                LinkRule.TAKEN);
         assertThat(content.components().get(0)).satisfies(part -> {
             assertThat(part.part()).isEqualTo(TemplateComponent.Part.LIMITED_TIME_OFFER);
             assertThat(part.parameters())
@@ -97,7 +98,8 @@ class InteractiveContentsTest {
                 "template",
                 tree("{'name':'cards','language':'en','components':[{'part':'carousel','cards':[{'components':"
                         + "[{'part':'header','parameters':[{'type':'product','catalog_id':'77',"
-                        + "'product_id':'sku-1'}]}]}]}]}"));
+                        + "'product_id':'sku-1'}]}]}]}]}"),
+                LinkRule.TAKEN);
         assertThat(content.components().get(0).cards().get(0).get(0).parameters())
                 .containsExactly(new TemplateParameter.Product(null, "77", "sku-1"));
     }

@@ -24,7 +24,10 @@ public enum FaultKind {
     MEDIA_CORRUPT,
     /** wppconnect-server: a send is answered 201 with {@code ack: -1}; it is not sent. */
     NOT_SENT,
-    /** The line goes down at a send: a session closes, a number is no longer registered. */
+    /**
+     * The line goes down at a send: a number is no longer registered; a session closes, and wppconnect-server carries the send
+     * out all the same after it has said 404.
+     */
     DISCONNECTED,
     /** A send is accepted, then nothing: no status ever. A session stays so until it is started anew. */
     SILENT,

@@ -61,11 +61,25 @@ class WppFaultsTest {
 
         assertThat(wpp.text(WppDesk.ANA, "Oi").statusCode()).isEqualTo(404);
 
-        assertThat(wpp.server().session("loja1").status()).isEqualTo(WppStatus.CLOSED);
+        await().until(() -> wpp.server().session("loja1").status() == WppStatus.CLOSED);
         wpp.desk.emulator.faults(Faults.none());
         wpp.post("start-session", new JsonObject());
         await().until(() -> wpp.server().session("loja1").status() == WppStatus.CONNECTED);
         assertThat(wpp.text(WppDesk.ANA, "Oi").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void shouldCarryOutASendThatItAnswersAsDisconnected() {
+        faults(FaultKind.DISCONNECTED);
+
+        assertThat(wpp.text(WppDesk.ANA, "Oi").statusCode()).isEqualTo(404);
+
+        await().until(() -> wpp.ana().lines().size() == 1);
+        assertThat(wpp.desk.emulator.ledger().total()).isEqualTo(1);
+        await().until(() -> wpp.server().session("loja1").status() == WppStatus.CLOSED);
+        wpp.desk.emulator.faults(Faults.none());
+        assertThat(wpp.text(WppDesk.ANA, "closed").statusCode()).isEqualTo(404);
+        assertThat(wpp.desk.emulator.ledger().total()).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,11 +26,15 @@ public final class CatchUp {
 
     private static final Duration AGAIN = Duration.ofSeconds(20);
 
+    /** How many times as far as usual a walk goes at most. */
+    private static final int FURTHEST = 64;
+
     private final ChannelContext context;
     private final Supplier<ServerReads> server;
     private final Memory memory;
     private final Function<JsonNode, List<RawDelivery>> reading;
     private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicInteger reach = new AtomicInteger(1);
     private final Timers timers;
 
     /**
@@ -58,19 +63,35 @@ public final class CatchUp {
             return;
         }
         if (running.compareAndSet(false, true)) {
-            walk(since.minus(OVERLAP)).whenComplete((ignored, failure) -> {
+            walk(since.minus(OVERLAP)).whenComplete((whole, failure) -> {
                 running.set(false);
-                if (failure == null) {
+                if (failure != null) {
+                    failed(failure);
+                } else if (whole) {
+                    reach.set(1);
                     memory.caughtUpTo(now);
                 } else {
-                    failed(failure);
+                    further();
                 }
             });
         }
     }
 
-    private CompletionStage<Void> walk(Instant since) {
-        return new Gap(server.get(), since, this::give).walk();
+    private CompletionStage<Boolean> walk(Instant since) {
+        return new Gap(server.get(), since, reach.get(), this::give).walk();
+    }
+
+    /** More was missed than one walk fetches: the moment stays, and the next walk goes further. */
+    private void further() {
+        boolean furthest = reach.get() >= FURTHEST;
+        context.logger()
+                .log(
+                        System.Logger.Level.WARNING,
+                        "more was missed than was fetched" + (furthest ? "; some of it may never come" : ""));
+        if (!furthest) {
+            reach.updateAndGet(before -> before * 2);
+            timers.after(AGAIN, this::run);
+        }
     }
 
     private CompletionStage<Void> give(JsonNode message) {

@@ -26,18 +26,39 @@ final class Gap {
 
     private final ServerReads server;
     private final Instant since;
+    private final int reach;
     private final Function<JsonNode, CompletionStage<Void>> sink;
+    private volatile boolean whole = true;
 
-    /** @param sink gets each message; its failure ends the walk */
-    Gap(ServerReads server, Instant since, Function<JsonNode, CompletionStage<Void>> sink) {
+    /**
+     * @param reach how many times as far as usual to go
+     * @param sink gets each message; its failure ends the walk
+     */
+    Gap(ServerReads server, Instant since, int reach, Function<JsonNode, CompletionStage<Void>> sink) {
         this.server = server;
         this.since = since;
+        this.reach = reach;
         this.sink = sink;
     }
 
-    /** Completes when all of it was given to the sink. */
-    CompletionStage<Void> walk() {
-        return server.unread().thenCompose(this::giveNew).thenCompose(ignored -> chats(null, 0));
+    /** Completes when what is in reach was given to the sink, with whether that was all of it. */
+    CompletionStage<Boolean> walk() {
+        return unread().thenCompose(this::giveNew)
+                .thenCompose(ignored -> chats(null, 0))
+                .thenApply(ignored -> whole);
+    }
+
+    /** The chats hold them too; this list is only the shorter way. */
+    private CompletionStage<List<JsonNode>> unread() {
+        return server.unread().exceptionally(failure -> List.of());
+    }
+
+    private boolean mayGoOn(int page, int most) {
+        boolean may = page + 1 < most * reach;
+        if (!may) {
+            whole = false;
+        }
+        return may;
     }
 
     private CompletionStage<Void> chats(@Nullable String after, int page) {
@@ -50,10 +71,11 @@ final class Gap {
                 anyRecent |= recent;
                 id.filter(wid -> recent).ifPresent(moved::add);
             }
-            boolean more = anyRecent && found.size() == CHATS_AT_ONCE && page + 1 < MOST_CHAT_PAGES;
+            boolean more = anyRecent && found.size() == CHATS_AT_ONCE;
+            boolean further = more && mayGoOn(page, MOST_CHAT_PAGES);
             String last = found.isEmpty() ? null : chatId(found.get(found.size() - 1));
             return each(moved.iterator(), chat -> messages(chat, null, 0))
-                    .thenCompose(ignored -> more && last != null ? chats(last, page + 1) : done());
+                    .thenCompose(ignored -> further && last != null ? chats(last, page + 1) : done());
         });
     }
 
@@ -66,10 +88,9 @@ final class Gap {
             Optional<JsonNode> oldest = found.stream().min(Comparator.comparing(FoundMessages::when));
             boolean reached = oldest.isEmpty()
                     || FoundMessages.when(oldest.get()).isBefore(since)
-                    || found.size() < MESSAGES_AT_ONCE
-                    || page + 1 >= MOST_MESSAGE_PAGES;
+                    || found.size() < MESSAGES_AT_ONCE;
             String next = oldest.map(Gap::messageId).orElse(null);
-            boolean further = !reached && next != null && !next.equals(before);
+            boolean further = !reached && next != null && !next.equals(before) && mayGoOn(page, MOST_MESSAGE_PAGES);
             CompletionStage<Void> earlier = further ? messages(chat, next, page + 1) : done();
             return earlier.thenCompose(ignored -> giveNew(found));
         });

@@ -39,7 +39,7 @@ public final class Histories {
     /** Everything since a moment, in one page: the server has no cursor over all chats. */
     public CompletionStage<Page<RawDelivery>> missedSince(Instant since) {
         List<RawDelivery> found = new ArrayList<>();
-        Gap gap = new Gap(server, since, message -> {
+        Gap gap = new Gap(server, since, 1, message -> {
             FoundMessages.asTold(message).forEach(body -> found.add(WebhookDoor.own(body, clock.instant())));
             return CompletableFuture.completedFuture(null);
         });

@@ -14,6 +14,9 @@ final class Acts {
 
     /** @param id what the core is to know it by */
     static SendResult result(HttpReply reply, String id) {
+        if (Replies.disconnected(reply)) {
+            return Unasked.of(reply); // done twice it is the same
+        }
         if (!reply.successful()) {
             boolean said = reply.status() == 400;
             SendResult refusal = SendAnswer.of(reply).result();

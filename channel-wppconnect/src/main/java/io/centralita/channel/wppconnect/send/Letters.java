@@ -86,23 +86,23 @@ final class Letters {
     }
 
     private static Letter media(ObjectNode body, MessageContent.Media media, @Nullable String quoted) {
-        StoredMedia file = media.source() instanceof MediaSource.Stored stored ? stored.media() : null;
-        if (media.source() instanceof MediaSource.Link link) {
-            body.put("path", link.uri().toString());
+        if (!(media.source() instanceof MediaSource.Stored stored)) {
+            throw new IllegalStateException("the server is given bytes, never an address that it would fetch");
         }
+        StoredMedia file = stored.media();
         return switch (media.kind()) {
             case IMAGE -> file(body, media, quoted, "send-image", file, null);
             case VIDEO -> file(body, media, quoted, "send-file", file, "video");
             case AUDIO -> file(body, media, quoted, "send-file", file, "audio");
             case DOCUMENT -> file(body, media, quoted, "send-file", file, "document");
             case VOICE -> voice(body, quoted, file);
-            case STICKER -> new Letter("send-sticker", body, file == null ? null : "path", file);
+            case STICKER -> new Letter("send-sticker", body, "path", file);
         };
     }
 
-    private static Letter voice(ObjectNode body, @Nullable String quoted, @Nullable StoredMedia file) {
+    private static Letter voice(ObjectNode body, @Nullable String quoted, StoredMedia file) {
         putIf(body, "quotedMessageId", quoted);
-        return file == null ? Letter.of("send-voice", body) : new Letter("send-voice-base64", body, "base64Ptt", file);
+        return new Letter("send-voice-base64", body, "base64Ptt", file);
     }
 
     private static Letter file(
@@ -110,16 +110,16 @@ final class Letters {
             MessageContent.Media media,
             @Nullable String quoted,
             String route,
-            @Nullable StoredMedia file,
+            StoredMedia file,
             @Nullable String type) {
-        String given = media.filename() != null || file == null ? media.filename() : file.filename();
+        String given = media.filename() == null ? file.filename() : media.filename();
         body.put("filename", given == null || given.isBlank() ? "file" : given);
         putIf(body, "caption", media.caption());
         putIf(body, "quotedMessageId", quoted);
         if (type != null) {
             body.putObject("options").put("type", type);
         }
-        return new Letter(route, body, file == null ? null : "base64", file);
+        return new Letter(route, body, "base64", file);
     }
 
     static void putIf(ObjectNode body, String field, @Nullable String value) {

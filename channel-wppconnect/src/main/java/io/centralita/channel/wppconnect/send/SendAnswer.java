@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a reply to a send says. Rejected is only what certainly did not go out. A 201 is not a success by itself, and a 400
- * about an unknown number does not stop the server from sending: the message may be on its way.
+ * about an unknown number, or a 404 about a session that is down, does not stop the server from sending: the message may be on
+ * its way.
  *
  * @param result for the core
  * @param id of the message, when there is one
@@ -63,7 +64,8 @@ record SendAnswer(SendResult result, @Nullable WireId id, long ack) {
         int status = reply.status();
         String code = "http_" + status;
         if (Replies.disconnected(reply)) {
-            return rejected(ErrorKind.PROVIDER_DOWN, "disconnected", "the session is not up");
+            return new SendResult.Unknown(
+                    "the server says that the session is not up, and carries the send out all the same");
         }
         return switch (status) {
             case 400 -> badRequest(root);

@@ -103,10 +103,10 @@ public final class Sendable {
         }
         boolean link = media.source() instanceof MediaSource.Link address
                 && WEB.contains(String.valueOf(address.uri().getScheme()).toLowerCase(Locale.ROOT));
-        return link ? null : SendResult.rejected(ErrorKind.MEDIA, "the server takes files and web addresses only");
+        return link ? null : SendResult.rejected(ErrorKind.MEDIA, "only files and web addresses are sent");
     }
 
-    private static @Nullable SendResult stored(MediaSource.Stored stored, ContentLimits limits) {
+    static @Nullable SendResult stored(MediaSource.Stored stored, ContentLimits limits) {
         if (stored.media().size() > limits.maxBytes()) {
             return SendResult.rejected(ErrorKind.MEDIA, "the file is larger than " + limits.maxBytes() + " bytes");
         }

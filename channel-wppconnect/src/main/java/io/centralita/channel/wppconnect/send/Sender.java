@@ -10,6 +10,7 @@ import io.centralita.channel.spi.outbound.ReadReceipt;
 import io.centralita.channel.spi.outbound.SendResult;
 import io.centralita.channel.wppconnect.json.JsonBytes;
 import io.centralita.channel.wppconnect.parse.WireId;
+import io.centralita.channel.wppconnect.server.Replies;
 import io.centralita.channel.wppconnect.server.ServerClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,20 +23,33 @@ import org.jspecify.annotations.Nullable;
 /** Sends one message to one recipient with one call, after the questions it takes. Never tries twice. */
 public final class Sender {
     private final ServerClient server;
+    private final LinkedFiles links;
     private final Clock clock;
     private final OpenSends sends;
     private final NumberCheck numbers;
     private final MessageIds ids;
     private final BiConsumer<WireId, Long> accepted;
+    private final Runnable down;
 
-    /** @param accepted is told the id and the acknowledgement of each message that the server took */
-    public Sender(ServerClient server, Clock clock, OpenSends sends, BiConsumer<WireId, Long> accepted) {
+    /**
+     * @param accepted is told the id and the acknowledgement of each message that the server took
+     * @param down is told that the session is not up
+     */
+    public Sender(
+            ServerClient server,
+            LinkedFiles links,
+            Clock clock,
+            OpenSends sends,
+            BiConsumer<WireId, Long> accepted,
+            Runnable down) {
         this.server = server;
+        this.links = links;
         this.clock = clock;
         this.sends = sends;
         this.numbers = new NumberCheck(server);
         this.ids = new MessageIds(server, sends);
         this.accepted = accepted;
+        this.down = down;
     }
 
     public CompletionStage<SendResult> send(OutboundMessage message, ChannelCapabilities capabilities) {
@@ -56,18 +70,24 @@ public final class Sender {
         return Deadline.left(clock, message.deadline())
                 .map(left -> message.content() instanceof MessageContent.Reaction reaction
                         ? react(message, reaction, left)
-                        : checked(message, recipient.get(), left))
+                        : checked(message, recipient.get(), capabilities, left))
                 .orElseGet(Sender::tooLate);
     }
 
-    private CompletionStage<SendResult> checked(OutboundMessage message, Recipient recipient, Duration left) {
+    private CompletionStage<SendResult> checked(
+            OutboundMessage message, Recipient recipient, ChannelCapabilities capabilities, Duration left) {
         return numbers.check(recipient, left).thenCompose(outcome -> {
             SendResult refusal = outcome.refusal();
             Recipient found = outcome.recipient();
             if (refusal != null || found == null) {
                 return done(refusal == null ? SendResult.rejected(ErrorKind.TEMPORARY, "no recipient") : refusal);
             }
-            return quoted(message, left).thenCompose(quote -> post(message, found, quote.orElse(null)));
+            return quoted(message, left)
+                    .thenCompose(quote -> links.sent(
+                            message.content(),
+                            capabilities,
+                            left,
+                            content -> post(message, content, found, quote.orElse(null))));
         });
     }
 
@@ -78,12 +98,13 @@ public final class Sender {
                 : ids.raw(answered, left).thenApply(Optional::of);
     }
 
-    private CompletionStage<SendResult> post(OutboundMessage message, Recipient recipient, @Nullable String quote) {
+    private CompletionStage<SendResult> post(
+            OutboundMessage message, MessageContent content, Recipient recipient, @Nullable String quote) {
         Optional<Duration> left = Deadline.left(clock, message.deadline());
         if (left.isEmpty()) {
             return tooLate();
         }
-        Letter letter = Letters.of(message.content(), recipient, quote);
+        Letter letter = Letters.of(content, recipient, quote);
         sends.sending(message.ourId(), recipient.chat(), Print.of(message.content()));
         return server.post(letter.route(), letter::content, left.get(), HttpCall.DEFAULT_MAX_REPLY_BYTES)
                 .handle((reply, failure) -> {
@@ -98,6 +119,9 @@ public final class Sender {
     private SendAnswer answered(Recipient recipient, HttpReply reply) {
         if (SendAnswer.doubtsNumber(reply)) {
             numbers.doubt(recipient);
+        }
+        if (Replies.disconnected(reply)) {
+            down.run();
         }
         SendAnswer answer = SendAnswer.of(reply);
         WireId id = answer.id();

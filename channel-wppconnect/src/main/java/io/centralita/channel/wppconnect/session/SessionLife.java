@@ -3,6 +3,7 @@ package io.centralita.channel.wppconnect.session;
 import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.channel.spi.context.ChannelContext;
+import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
 import java.util.concurrent.CompletableFuture;
@@ -302,6 +303,11 @@ public final class SessionLife {
         if (result instanceof SendResult.Rejected rejected) {
             failed(rejected.error());
         }
+    }
+
+    /** A send was answered that the session is not up. */
+    public void sessionDown() {
+        failed(SendError.of(ErrorKind.PROVIDER_DOWN, "disconnected", "the session is not up"));
     }
 
     private synchronized void failed(SendError error) {

@@ -2,6 +2,7 @@ package io.centralita.channel.wppconnect.catchup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centralita.channel.spi.context.HttpCall;
 import io.centralita.channel.spi.feature.Groups;
 import io.centralita.channel.spi.feature.History;
 import io.centralita.channel.spi.feature.Page;
@@ -21,8 +22,13 @@ import io.centralita.channel.wppconnect.support.Wire;
 import io.centralita.channel.wppconnect.support.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What came while nobody listened. */
@@ -115,16 +121,58 @@ class CatchUpTest {
     void shouldTryAgainWhenTheServerFailsInBetween() {
         world.online();
         world.later(Duration.ofSeconds(1));
+        world.server.answering("list-chats", ServerStandIn.page(500));
+        messages(message(Wire.IN, 0, ""));
+        world.channel.pause().toCompletableFuture().join();
+        world.channel.resume().toCompletableFuture().join();
+        world.online();
+        assertThat(world.delivered()).isEmpty();
+        chats(0);
+        world.later(Duration.ofSeconds(21));
+        assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+    }
+
+    @Test
+    void shouldGoOnToTheChatsWhenTheListOfUnreadMessagesFails() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
         world.server.answering("unread-messages", ServerStandIn.page(500));
         chats(0);
         messages(message(Wire.IN, 0, ""));
         world.channel.pause().toCompletableFuture().join();
         world.channel.resume().toCompletableFuture().join();
         world.online();
-        assertThat(world.delivered()).isEmpty();
-        world.server.answeringAsUsual("unread-messages");
-        world.later(Duration.ofSeconds(21));
         assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+    }
+
+    /** P20: more than one walk fetches is not forgotten, and the next walk gets further. */
+    @Test
+    void shouldFetchAllOfAChatInWhichMoreWasWrittenThanOneWalkFetches() {
+        world.online();
+        World again = world.afterCrash();
+        again.context.clock().advance(Duration.ofMinutes(30));
+        world.context.clock().advance(Duration.ofMinutes(30));
+        chats(60);
+        int written = 1_010;
+        world.server.answering("get-messages", call -> ServerStandIn.json(200, older(written, call)));
+
+        again.online();
+        assertThat(new HashSet<>(keys(again.delivered()))).hasSizeLessThan(written);
+        again.later(Duration.ofSeconds(21));
+
+        assertThat(new HashSet<>(keys(again.delivered()))).hasSize(written);
+        int calls = world.server.calls("get-messages").size();
+        again.later(Duration.ofSeconds(21));
+        assertThat(world.server.calls("get-messages")).hasSize(calls);
+    }
+
+    /** Fifty messages, the newest that are older than the one asked for: number 1 is the newest. */
+    private String older(int written, HttpCall call) {
+        Matcher id = Pattern.compile("_3EB0N(\\d+)").matcher(call.uri().toString());
+        int from = id.find() ? Integer.parseInt(id.group(1)) + 1 : 1;
+        return IntStream.range(from, Math.min(from + 50, written + 1))
+                .mapToObj(number -> message("false_" + Wire.ANA + "_3EB0N" + number, 60 + number, ""))
+                .collect(Collectors.joining(",", "{'status':'success','response':[", "]}"));
     }
 
     @Test

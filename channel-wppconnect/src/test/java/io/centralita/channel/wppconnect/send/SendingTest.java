@@ -142,7 +142,6 @@ class SendingTest {
                         + "','ack':0,'isSendFailure':true}]}|TEMPORARY|ack_-1",
                 "201|{'status':'success','response':[false]}|TEMPORARY|false",
                 "201|{'status':'success','response':[]}|RECIPIENT_INVALID|empty_response",
-                "404|{'response':null,'status':'Disconnected','message':'x'}|PROVIDER_DOWN|disconnected",
                 "404|<html>|PROVIDER_DOWN|http_404",
                 "400|<html>|CONTENT|http_400",
                 "413|<html>|MEDIA|http_413"
@@ -160,6 +159,7 @@ class SendingTest {
             value = {
                 "500|{'status':'Error','message':'Erro ao enviar a mensagem.','error':{'level':'error'}}",
                 "502|<html>",
+                "404|{'response':null,'status':'Disconnected','message':'x'}",
                 "201|<html>",
                 "201|{'status':'success','response':['5511988880001']}"
             })
@@ -199,11 +199,22 @@ class SendingTest {
                 .isEqualTo("data:image/webp;base64,bytes of STICKER");
     }
 
+    /** Attack cases 51 and 52: the server would fetch any address, its own among them. */
     @Test
-    void shouldLetTheServerFetchWebAddressesAndNothingElse() {
+    void shouldGiveTheServerTheBytesOfALinkAndNeverTheAddress() {
         URI web = URI.create("https://media.example/a.png");
-        JsonNode body = sent("send-image", MessageContent.Media.of(MediaKind.IMAGE, new MediaSource.Link(web)));
-        assertThat(body.get("path").asText()).isEqualTo(web.toString());
+        for (MediaKind kind : MediaKind.values()) {
+            String route = world.send(toAna().withId("link-" + kind)
+                            .with(MessageContent.Media.of(kind, new MediaSource.Link(web))))
+                    .toString();
+            assertThat(route).contains("Accepted");
+        }
+        assertThat(file(world.server.last("send-image"), "base64")).isEqualTo("data:image/jpeg;base64,linked");
+        assertThat(file(world.server.last("send-voice-base64"), "base64Ptt")).isEqualTo("data:audio/ogg;base64,linked");
+        assertThat(file(world.server.last("send-sticker"), "path")).isEqualTo("data:image/webp;base64,linked");
+        assertThat(world.server.received().stream()
+                        .map(call -> new String(ServerStandIn.body(call), StandardCharsets.UTF_8)))
+                .noneMatch(body -> body.contains("media.example"));
         URI local = URI.create("file:///etc/passwd");
         assertThat(world.send(toAna().with(MessageContent.Media.of(MediaKind.IMAGE, new MediaSource.Link(local)))))
                 .isRejected(ErrorKind.MEDIA);

@@ -34,6 +34,9 @@ public final class ServerStandIn extends HttpProviderStandIn {
             "send-poll-message",
             "react-message");
 
+    /** Not the server: the host of the contract's links. */
+    private static final String LINKED = "media.example";
+
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private final Map<String, Function<HttpCall, HttpReply>> scripts = new ConcurrentHashMap<>();
@@ -97,6 +100,9 @@ public final class ServerStandIn extends HttpProviderStandIn {
 
     @Override
     protected HttpReply reply(HttpCall call, ProviderMood mood) {
+        if (call.uri().getHost().equals(LINKED)) {
+            return new HttpReply(200, Map.of(), "linked".getBytes(StandardCharsets.UTF_8));
+        }
         String route = route(call);
         if (route.equals("generate-token")) {
             return mood == ProviderMood.REFUSES_TOKEN || !call.uri().getPath().contains(Settings.SECRET)
@@ -217,7 +223,7 @@ public final class ServerStandIn extends HttpProviderStandIn {
 
     @Override
     protected boolean isSend(HttpCall call) {
-        return SENDS.contains(route(call));
+        return !call.uri().getHost().equals(LINKED) && SENDS.contains(route(call));
     }
 
     /** The word of the route: what follows the session. */
@@ -228,7 +234,10 @@ public final class ServerStandIn extends HttpProviderStandIn {
 
     /** The calls of one route, in order. */
     public List<HttpCall> calls(String route) {
-        return received().stream().filter(call -> route(call).equals(route)).toList();
+        return received().stream()
+                .filter(call ->
+                        !call.uri().getHost().equals(LINKED) && route(call).equals(route))
+                .toList();
     }
 
     /** The body of the last call of a route. */

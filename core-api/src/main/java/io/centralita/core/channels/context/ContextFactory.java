@@ -6,6 +6,7 @@ import io.centralita.core.channels.ChannelStateWriter;
 import io.centralita.core.channels.features.PairingNews;
 import io.centralita.core.channels.inbox.Inbox;
 import io.centralita.core.kernel.db.Database;
+import io.centralita.core.kernel.net.LinkGuard;
 import io.centralita.core.kernel.net.OutboundGuard;
 import io.centralita.core.kernel.secrets.PlatformSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,7 @@ public class ContextFactory {
 
     private final Vertx vertx;
     private final OutboundGuard guard;
+    private final LinkGuard links;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Database database;
@@ -34,6 +36,7 @@ public class ContextFactory {
     ContextFactory(
             Vertx vertx,
             OutboundGuard guard,
+            LinkGuard links,
             Clock clock,
             MeterRegistry meters,
             Database database,
@@ -44,6 +47,7 @@ public class ContextFactory {
             @ConfigProperty(name = "centralita.public-url") Optional<String> publicUrl) {
         this.vertx = vertx;
         this.guard = guard;
+        this.links = links;
         this.clock = clock;
         this.meters = meters;
         this.database = database;
@@ -71,6 +75,7 @@ public class ContextFactory {
                 channel.id().toString(),
                 webhook,
                 new CoreChannelHttp(vertx, guard),
+                new CoreChannelHttp(vertx, links.calls()),
                 clock,
                 new CoreChannelScheduler(descriptor.id() + "-" + channel.id()),
                 new DatabaseStateStore(database, secrets, channel.workspace(), channel.id()),

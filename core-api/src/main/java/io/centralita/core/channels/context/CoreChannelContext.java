@@ -13,6 +13,7 @@ public record CoreChannelContext(
         String channelId,
         Optional<URI> webhookUrl,
         CoreChannelHttp http,
+        CoreChannelHttp linkHttp,
         Clock clock,
         CoreChannelScheduler scheduler,
         ChannelStateStore state,
@@ -25,5 +26,6 @@ public record CoreChannelContext(
     public void close() {
         scheduler.close();
         http.close();
+        linkHttp.close();
     }
 }

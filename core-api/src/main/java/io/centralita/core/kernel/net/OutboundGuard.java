@@ -85,12 +85,22 @@ public class OutboundGuard {
         });
     }
 
+    /** Why {@link #check} refuses the address, in a sentence that may be shown; empty when it does not. */
+    public Optional<String> objection(URI uri) {
+        try {
+            check(uri);
+            return Optional.empty();
+        } catch (BlockedAddressException blocked) {
+            return Optional.of(String.valueOf(blocked.getMessage()));
+        }
+    }
+
     private @Nullable String refusal(OutboundUri wanted, InetAddress address) {
         if (rules.allows(address)) {
             return null;
         }
         if (!rules.isPublic(address)) {
-            return "the address is not on the public internet; see centralita.outbound.allowed-networks";
+            return "the address is not on the public internet; see " + rules.setting();
         }
         if (!wanted.tls()) {
             return "only https addresses are called on the public internet";

@@ -42,20 +42,31 @@ final class OutboundRules {
                     "fe80::/10",
                     "fec0::/10",
                     "ff00::/8")
-            .map(OutboundRules::range)
+            .map(text -> range("", text))
             .toList();
 
     private final List<Cidr> allowed;
+    private final String setting;
     private final Set<Integer> ports;
     private final Set<InetAddress> own;
 
     OutboundRules(List<String> allowedNetworks, Set<Integer> ports) {
+        this("centralita.outbound.allowed-networks", allowedNetworks, ports);
+    }
+
+    /** @param setting where the operator names the allowed networks */
+    OutboundRules(String setting, List<String> allowedNetworks, Set<Integer> ports) {
+        this.setting = setting;
         this.allowed = allowedNetworks.stream()
-                .map(String::strip)
-                .map(OutboundRules::range)
+                .map(text -> range(setting, text.strip()))
                 .toList();
         this.ports = Set.copyOf(ports);
         this.own = ownAddresses();
+    }
+
+    /** The setting that names the allowed networks. */
+    String setting() {
+        return setting;
     }
 
     /** Whether the operator allows the address, whatever it is. */
@@ -86,10 +97,9 @@ final class OutboundRules {
         return zone < 0 ? text : text.substring(0, zone);
     }
 
-    private static Cidr range(String text) {
+    private static Cidr range(String setting, String text) {
         return Cidr.parse(text)
-                .orElseThrow(() -> new IllegalStateException(
-                        "centralita.outbound.allowed-networks: not an address or range: " + text));
+                .orElseThrow(() -> new IllegalStateException(setting + ": not an address or range: " + text));
     }
 
     private static Set<InetAddress> ownAddresses() {

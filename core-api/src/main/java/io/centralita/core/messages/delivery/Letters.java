@@ -10,6 +10,7 @@ import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.SharedMedium;
+import io.centralita.core.messages.LinkRule;
 import io.centralita.core.messages.OutboundContents;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -100,7 +101,7 @@ class Letters {
                     .toList();
             return new Outgoing.Letter(
                     PeerAddress.identities(addresses),
-                    OutboundContents.read(row.getString(1), content),
+                    OutboundContents.read(row.getString(1), content, LinkRule.TAKEN),
                     reply == null
                             ? null
                             : json.readTree(reply).path("provider_message_id").textValue());

@@ -27,6 +27,8 @@ final class Batch {
     final List<IntakeConversation> opened = new ArrayList<>();
     final List<ParkedStatuses.Parked> parked = new ArrayList<>();
     final List<NewMedia> media = new ArrayList<>();
+    final List<OwnEchoes.InDoubt> inDoubt;
+    final List<Message> renamed = new ArrayList<>();
     final List<RawPayload> raw = new ArrayList<>();
     final List<IntakeContacts.Consent> consents = new ArrayList<>();
     final List<Message> ahead = new ArrayList<>();
@@ -44,6 +46,7 @@ final class Batch {
         this.timeline = new Timeline(facts, now, loaded.conversations(), loaded.messages());
         this.people = new People(now, loaded.together(), loaded.contacts());
         this.fresh = loaded.fresh();
+        this.inDoubt = new ArrayList<>(loaded.inDoubt());
         loaded.conversations().forEach(this::remember);
         loaded.targets().forEach(target -> {
             if (target.providerId() != null) {

@@ -48,6 +48,7 @@ class InboundIntake implements InboxStation {
     private final IntakeConversations conversations;
     private final IntakeWriter writer;
     private final MessageSteps messages;
+    private final OwnEchoes echoes;
     private final LaterSteps later;
     private final PeopleSteps people;
     private final ChannelSteps channels;
@@ -61,6 +62,7 @@ class InboundIntake implements InboxStation {
             IntakeConversations conversations,
             IntakeWriter writer,
             MessageSteps messages,
+            OwnEchoes echoes,
             LaterSteps later,
             PeopleSteps people,
             ChannelSteps channels,
@@ -72,6 +74,7 @@ class InboundIntake implements InboxStation {
         this.conversations = conversations;
         this.writer = writer;
         this.messages = messages;
+        this.echoes = echoes;
         this.later = later;
         this.people = people;
         this.channels = channels;
@@ -115,14 +118,17 @@ class InboundIntake implements InboxStation {
                             conversations.lock(connection, workspace, pairs(needs, known.result()), conversationIds);
                     var read = MessageRows.byIds(connection, workspace, messageIds);
                     return Future.join(locked, read)
-                            .map(ignored -> new Loaded(
+                            .compose(ignored ->
+                                    echoes.inDoubt(connection, workspace, needs.fresh(fresh.result()), locked.result()))
+                            .map(inDoubt -> new Loaded(
                                     fresh.result(),
                                     together,
                                     known.result(),
                                     all,
                                     unparked.result(),
                                     locked.result(),
-                                    read.result()));
+                                    read.result(),
+                                    inDoubt));
                 });
     }
 
@@ -184,7 +190,7 @@ class InboundIntake implements InboxStation {
             return;
         }
         switch (event.type()) {
-            case MESSAGE_RECEIVED -> messages.received(batch, step, (MessageReceived) event);
+            case MESSAGE_RECEIVED -> received(batch, step, (MessageReceived) event);
             case REACTION_CHANGED -> messages.reacted(batch, step, (ReactionChanged) event);
             case MESSAGE_EDITED -> later.edited(batch, step, (MessageEdited) event);
             case MESSAGE_REVOKED -> later.revoked(batch, step, (MessageRevoked) event);
@@ -194,6 +200,12 @@ class InboundIntake implements InboxStation {
             case TEMPLATE_CHANGED -> channels.template(batch, step, (TemplateChanged) event);
             case ACCOUNT_NOTICE -> channels.notice(batch, step, (AccountNotice) event);
             case UNSUPPORTED -> unsupported(batch, step, (Unsupported) event);
+        }
+    }
+
+    private void received(Batch batch, Step step, MessageReceived event) {
+        if (!echoes.settled(batch, step, event)) {
+            messages.received(batch, step, event);
         }
     }
 

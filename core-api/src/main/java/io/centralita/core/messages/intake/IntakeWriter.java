@@ -93,6 +93,7 @@ class IntakeWriter {
                         .filter(message -> batch.settled().contains(message.id()))
                         .toList(),
                 rows -> MessageKeys.insert(connection, workspace, rows));
+        flight.add(batch.renamed, rows -> OwnEchoes.rename(connection, workspace, rows));
         flight.add(batch.ahead, rows -> MessageKeys.insert(connection, workspace, rows));
         flight.add(batch.media, rows -> {
             fetcher.expect(workspace);

@@ -15,4 +15,5 @@ record Loaded(
         List<IntakeStore.Target> targets,
         List<ParkedStatuses.Parked> unparked,
         List<IntakeConversation> conversations,
-        List<Message> messages) {}
+        List<Message> messages,
+        List<OwnEchoes.InDoubt> inDoubt) {}

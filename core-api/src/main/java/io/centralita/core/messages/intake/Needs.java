@@ -107,6 +107,11 @@ final class Needs {
         return key(step.event()) == null || fresh.contains(step.id());
     }
 
+    /** The events that come for the first time, of those that have an effect once. */
+    List<Step> fresh(Set<MessageId> fresh) {
+        return once.stream().filter(step -> fresh.contains(step.id())).toList();
+    }
+
     /** Messages that are known already: what stands there may be waiting for them. */
     List<Key> toldAgain(Set<MessageId> fresh) {
         var again = new ArrayList<Key>();

@@ -30,8 +30,8 @@ final class SendRoutes {
     /** A number that does not exist is answered 400, and everything is sent all the same. */
     void send(Call call, String route, List<Recipient> recipients) {
         if (parts.dice().strikes(FaultKind.DISCONNECTED)) {
-            life.goesDown(call.session());
             Answers.json(call, 404, Answers.disconnected());
+            allTheSame(call, route, recipients).onComplete(done -> life.goesDown(call.session()));
             return;
         }
         if (parts.dice().strikes(FaultKind.SILENT)) {
@@ -46,13 +46,19 @@ final class SendRoutes {
                 .onSuccess(outgoing -> perform(call, route, recipients, outgoing));
     }
 
+    /** The check of the session answers, and does not keep the handler from running. */
+    Future<Void> allTheSame(Call call, String route, List<Recipient> recipients) {
+        return contents.read(route, call.body())
+                .onSuccess(outgoing -> recipients.forEach(recipient ->
+                        outbox.send(call.session(), recipient, outgoing).follow()))
+                .mapEmpty();
+    }
+
     /** An error after which nobody knows: in half of the cases the message went out. */
     private void fail(Call call, String route, List<Recipient> recipients) {
         Answers.json(call, 500, Answers.sendFailed());
         if (parts.dice().upTo(FaultKind.SERVER_ERROR, 2) == 1) {
-            contents.read(route, call.body())
-                    .onSuccess(outgoing -> recipients.forEach(recipient ->
-                            outbox.send(call.session(), recipient, outgoing).follow()));
+            allTheSame(call, route, recipients);
         }
     }
 

@@ -60,7 +60,10 @@ final class SessionCalls {
         return always.containsKey(route) || whenUp.containsKey(route) || isSend(method, path);
     }
 
-    /** A session that is not up is answered 404, and so is whatever breaks while recipients are read. */
+    /**
+     * A session that is not up is answered 404, and so is whatever breaks while recipients are read. A send is carried out after
+     * that answer when there is a browser that is only not connected yet.
+     */
     void serve(HttpServerRequest request, WppSession session, List<String> path, RequestBody body) {
         Call call = new Call(request, session, path.size() > 1 ? path.get(path.size() - 1) : "", body);
         String method = request.method().name();
@@ -70,6 +73,9 @@ final class SessionCalls {
                 plain.accept(call);
             } else if (!session.up()) {
                 Answers.json(call, 404, Answers.disconnected());
+                if (session.connecting() && isSend(method, path)) {
+                    sends.allTheSame(call, path.get(0), recipients(call));
+                }
             } else {
                 whileUp(call, method, path);
             }
@@ -81,8 +87,7 @@ final class SessionCalls {
     }
 
     private void whileUp(Call call, String method, List<String> path) {
-        List<Recipient> recipients =
-                Phones.chatIds(call.body().json()).stream().map(this::lookedUp).toList();
+        List<Recipient> recipients = recipients(call);
         if (isSend(method, path)) {
             sends.send(call, path.get(0), recipients);
         } else {
@@ -91,6 +96,10 @@ final class SessionCalls {
                 use.accept(call, recipients);
             }
         }
+    }
+
+    private List<Recipient> recipients(Call call) {
+        return Phones.chatIds(call.body().json()).stream().map(this::lookedUp).toList();
     }
 
     private Recipient lookedUp(String chatId) {

@@ -88,6 +88,11 @@ public final class WppSession implements BusinessLine {
         return status == WppStatus.CONNECTED;
     }
 
+    /** Whether it is being started for a phone that is paired. */
+    synchronized boolean connecting() {
+        return status == WppStatus.INITIALIZING && phone != null;
+    }
+
     synchronized boolean everStarted() {
         return started;
     }

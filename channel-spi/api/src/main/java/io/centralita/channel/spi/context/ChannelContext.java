@@ -19,6 +19,16 @@ public interface ChannelContext {
     /** Outgoing HTTP under the core's rules: address checks, time limits, figures, trace headers. */
     ChannelHttp http();
 
+    /**
+     * Outgoing HTTP to addresses that came with a message, such as the link of a medium to send. As {@link #http}, but the
+     * private networks that the operator opened for providers stay closed: a link is given by whoever may send.
+     *
+     * <p>A context that knows no difference gives {@link #http}.
+     */
+    default ChannelHttp linkHttp() {
+        return http();
+    }
+
     Clock clock();
 
     /** Timers and background work on the plug-in's own threads. */

@@ -1,0 +1,170 @@
+package io.centralita.core.messages.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.centralita.channel.spi.ChannelFeature;
+import io.centralita.channel.spi.inbound.MessageOrigin;
+import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.conversations.IntakeConversation;
+import io.centralita.core.kernel.db.Columns;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.messages.ContentJson;
+import io.centralita.core.messages.DeliveryMarks;
+import io.centralita.core.messages.Message;
+import io.centralita.core.messages.MessageStatus;
+import io.centralita.core.messages.store.MessageRows;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages of ours that come back as if they were written on the phone. A provider that has no place for our id tells of all
+ * that its number wrote; the plug-in knows its own sends apart, but not those of a process that died before their answer came.
+ * Such a telling names and settles the send in doubt that says the same, the oldest if there are several, and is no line of its
+ * own. Only on channels that fetch what was missed: elsewhere what is told as written on the phone was.
+ */
+@ApplicationScoped
+class OwnEchoes {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+    private static final Duration LONGEST_DOUBT = Duration.ofMinutes(15);
+
+    /** Of the newest messages of a conversation those of ours whose outcome nobody knows, and when they were given away. */
+    private static final String IN_DOUBT = "select " + MessageRows.COLUMNS + """
+            , coalesce(o.dispatched_at, m.created_at)
+            from unnest($2::uuid[]) as wanted (id)
+            cross join lateral (select * from messages x where x.workspace_id = $1 and x.conversation_id = wanted.id
+                                order by x.seq desc limit 100) m
+            left join outbox o on o.workspace_id = $1 and o.message_id = m.id
+            where m.direction = 'outbound' and m.provider_message_id is null
+              and (o.state in ('dispatching', 'unknown') or o.message_id is null and m.status = 'unknown')
+            order by m.conversation_id, m.seq""";
+
+    /** The key was taken for a line to be. */
+    private static final String RENAME = """
+            update message_keys k set message_id = n.message_id
+            from unnest($2::uuid[], $3::text[], $4::uuid[]) as n (channel_id, provider_message_id, message_id)
+            where k.workspace_id = $1 and k.channel_id = n.channel_id and k.provider_message_id = n.provider_message_id""";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RunningChannels channels;
+    private final Openings openings;
+    private final ContentJson contents;
+
+    OwnEchoes(RunningChannels channels, Openings openings, ContentJson contents) {
+        this.channels = channels;
+        this.openings = openings;
+        this.contents = contents;
+    }
+
+    /** A send whose outcome nobody knows. */
+    record InDoubt(Message message, Instant since) {
+
+        /** Whether what was written then may be it. */
+        private boolean mayBeFrom(Instant written) {
+            return !written.isBefore(since.minus(CLOCKS_DIFFER)) && !written.isAfter(since.plus(LONGEST_DOUBT));
+        }
+    }
+
+    /** The sends in doubt of the batch's conversations, which are locked; none is asked for unless an echo is told. */
+    Future<List<InDoubt>> inDoubt(
+            SqlConnection connection, WorkspaceId workspace, List<Step> fresh, List<IntakeConversation> locked) {
+        if (locked.isEmpty() || fresh.stream().noneMatch(this::mayBeOurs)) {
+            return Future.succeededFuture(List.of());
+        }
+        var ids = locked.stream().map(one -> one.id().value()).distinct().toArray(UUID[]::new);
+        return connection
+                .preparedQuery(IN_DOUBT)
+                .execute(Tuple.tuple().addUUID(workspace.value()).addArrayOfUUID(ids))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new InDoubt(
+                                MessageRows.read(row), row.getOffsetDateTime(22).toInstant()))
+                        .toList());
+    }
+
+    private boolean mayBeOurs(Step step) {
+        return step.event() instanceof MessageReceived message
+                && message.origin() == MessageOrigin.ECHO
+                && channels.find(step.channel())
+                        .filter(running -> running.adapter().capabilities().has(ChannelFeature.FETCH_MISSED))
+                        .isPresent();
+    }
+
+    /** Whether it was a message of ours, which it settled. */
+    boolean settled(Batch batch, Step step, MessageReceived event) {
+        if (batch.inDoubt.isEmpty() || !mayBeOurs(step)) {
+            return false;
+        }
+        var found = find(batch, step, event);
+        found.ifPresent(doubt -> {
+            batch.inDoubt.remove(doubt);
+            settle(batch, step.channel(), doubt.message(), event);
+        });
+        return found.isPresent();
+    }
+
+    private Optional<InDoubt> find(Batch batch, Step step, MessageReceived event) {
+        var contact = openings.recognise(batch, Needs.peer(event.peer(), event.group()));
+        var type = ContentJson.type(event.content());
+        var words = words(contents.node(event.content(), null));
+        return batch.latest(step.channel(), contact)
+                .flatMap(conversation -> batch.inDoubt.stream()
+                        .filter(doubt -> doubt.message().conversation().equals(conversation.id())
+                                && doubt.message().type().equals(type)
+                                && doubt.mayBeFrom(event.occurredAt())
+                                && words.equals(words(read(doubt.message().content()))))
+                        .findFirst());
+    }
+
+    private static void settle(Batch batch, ChannelId channel, Message ours, MessageReceived event) {
+        var named = ours.named(event.providerMessageId());
+        batch.timeline.change(named, Optional.empty(), named.sender());
+        batch.named(channel, event.providerMessageId(), named.id());
+        batch.settle(named.id());
+        batch.renamed.add(named);
+        var marked =
+                Marking.merge(batch.timeline, named, DeliveryMarks.at(MessageStatus.SENT, event.occurredAt(), null));
+        for (var early : batch.waiting(channel, event.providerMessageId())) {
+            marked = Marking.merge(batch.timeline, marked, early.marks());
+        }
+    }
+
+    /** Has the provider's ids of messages lead to them. */
+    static Future<?> rename(SqlConnection connection, WorkspaceId workspace, List<Message> messages) {
+        var columns = Columns.of(workspace.value(), messages)
+                .uuid(message -> message.channel().value())
+                .text(message -> Objects.requireNonNull(message.providerId()))
+                .uuid(message -> message.id().value());
+        return connection.preparedQuery(RENAME).execute(columns.tuple());
+    }
+
+    /** What a message says, or its caption. */
+    private static String words(JsonNode content) {
+        return text(content, "body") + text(content, "caption") + text(content, "question");
+    }
+
+    private static String text(JsonNode content, String field) {
+        return content.path(field).asText("").strip();
+    }
+
+    private static JsonNode read(@Nullable String content) {
+        try {
+            return JSON.readTree(content == null ? "{}" : content);
+        } catch (JsonProcessingException unreadable) {
+            return JSON.missingNode();
+        }
+    }
+}
