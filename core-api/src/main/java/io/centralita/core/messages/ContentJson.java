@@ -11,6 +11,7 @@ import io.centralita.channel.spi.content.MediaReference;
 import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.content.OrderItem;
+import io.centralita.core.kernel.db.StorableText;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.MessageId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ public class ContentJson {
     public ObjectNode node(MessageContent content, @Nullable MediaId media) {
         var node = NODES.objectNode();
         if (content instanceof MessageContent.Text text) {
-            node.put("body", Texts.clean(text.body()));
+            node.put("body", StorableText.clean(text.body()));
         } else if (content instanceof MessageContent.Media medium) {
             media(node, medium, media);
         } else if (content instanceof MessageContent.Location place) {
@@ -69,11 +70,11 @@ public class ContentJson {
             order(node, order);
         } else if (content instanceof MessageContent.Poll poll) {
             put(node, "question", poll.question());
-            poll.choices().forEach(choice -> node.withArray("choices").add(Texts.clean(choice)));
+            poll.choices().forEach(choice -> node.withArray("choices").add(StorableText.clean(choice)));
             node.put("selectable", poll.selectable());
         } else if (content instanceof MessageContent.PollVote vote) {
             put(node, "poll_provider_message_id", vote.pollMessageId());
-            vote.choices().forEach(choice -> node.withArray("choices").add(Texts.clean(choice)));
+            vote.choices().forEach(choice -> node.withArray("choices").add(StorableText.clean(choice)));
         } else if (content instanceof MessageContent.Template template) {
             node.put("name", template.name());
             node.put("language", template.language());
@@ -128,7 +129,7 @@ public class ContentJson {
     }
 
     public static void put(ObjectNode node, String field, @Nullable String value) {
-        node.put(field, Texts.clean(value));
+        node.put(field, StorableText.clean(value));
     }
 
     private static void media(ObjectNode node, MessageContent.Media medium, @Nullable MediaId id) {
@@ -171,7 +172,7 @@ public class ContentJson {
             put(line, "wa_id", phone.waId());
             put(line, "label", phone.label());
         }
-        card.emails().forEach(email -> node.withArray("emails").add(Texts.clean(email)));
+        card.emails().forEach(email -> node.withArray("emails").add(StorableText.clean(email)));
         put(node, "vcard", card.vcard());
         return node;
     }

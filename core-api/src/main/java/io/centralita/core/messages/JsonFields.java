@@ -1,6 +1,7 @@
 package io.centralita.core.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.centralita.core.kernel.db.StorableText;
 import io.centralita.core.kernel.problem.ProblemException;
 import java.net.URI;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class JsonFields {
         if (value.textValue().length() > longest) {
             throw invalid(name, "too_long", "At most " + longest + " characters.");
         }
-        return Texts.clean(value.textValue());
+        return StorableText.clean(value.textValue());
     }
 
     double number(String name, double least, double most) {
@@ -167,7 +168,7 @@ final class JsonFields {
             if (!item.isTextual() || item.textValue().length() > longest) {
                 throw invalid(name, "wrong_type", "Texts of at most " + longest + " characters are required here.");
             }
-            items.add(String.valueOf(Texts.clean(item.textValue())));
+            items.add(String.valueOf(StorableText.clean(item.textValue())));
         }
         return items;
     }

@@ -13,6 +13,7 @@ import io.centralita.core.testing.TestWorkspaces;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,125 @@ class HookAttacksTest {
         var timeline = rig.timeline(line, rig.conversations(line).getString("data[0].id"));
         assertThat(timeline.<String>getList("data.content.body"))
                 .contains("a\uFFFDb", "x\uFFFDy", "\u202eevil", "😀".repeat(80_000));
+    }
+
+    /** What stands in an element beside its words; {@code %s} is the hostile character, {@code %c} tells them apart. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'from_user_id':'BR.1%s','id':'wamid.1%c','type':'text','text':{'body':'hi'}",
+                "'from':'5511988880009','group_id':'12036%s','id':'wamid.2%c','type':'text','text':{'body':'hi'}",
+                "'from':'5511988880009','id':'wamid.3%c%s','type':'text','text':{'body':'hi'}",
+                "'from':'5511988880009','id':'wamid.4%c','type':'text','text':{'body':'hi'},'context':{'id':'wamid.0%s'}",
+                "'from':'5511988880009','id':'wamid.5%c','type':'reaction','reaction':{'message_id':'w%s','emoji':'+%s'}",
+                "'from':'5511988880009','id':'wamid.6%c','type':'poll%s'",
+                "'from':'5511988880009','id':'wamid.7%c','type':'system','system':{'type':'new%s','body':'hi','x\\u0000':'%s'}",
+                "'from':'5511988880009','id':'wamid.8%c','type':'image','image':{'id':'m%s','mime_type':'image/%s'}",
+                "'from':'5511988880009','id':'wamid.9%c','type':'text','text':{'body':'hi'},'referral':{'source_id':'a%s'}",
+            })
+    void case50ShouldStoreHostileIdentifiersSafely(String element) {
+        var line = rig.connect(NO_GRAPH);
+        for (var hostile : HOSTILE) {
+            deliver(line, message(NUMBER, PROFILE, element, hostile)).statusCode(200);
+            deliver(line, message(NUMBER, PROFILE, element, hostile)).statusCode(200);
+        }
+
+        await().until(() -> rig.settled(line));
+        assertThat(rig.count(line, "dead_letters")).isZero();
+        assertThat(rig.count(line, "messages")).isEqualTo(HOSTILE.size());
+        assertThat(rig.conversations(line).getList("data")).isNotEmpty();
+    }
+
+    /** The same person, told of twice, is one. */
+    @Test
+    void case50ShouldKnowAPersonAgainByAHostileName() {
+        var line = rig.connect(NO_GRAPH);
+        var contact =
+                "{'profile':{'name':'A%s','username':'u%c%s'},'user_id':'BR.1%c%s','parent_user_id':'BR.ENT.1%c%s'}";
+        for (var hostile : HOSTILE) {
+            for (var at = 1; at <= 2; at++) {
+                var element =
+                        "'from_user_id':'BR.1%c%s','id':'wamid." + at + "%c%s','type':'text','text':{'body':'hi'}";
+                deliver(line, message(NUMBER, contact, element, hostile)).statusCode(200);
+            }
+        }
+
+        await().until(() -> rig.settled(line));
+        assertThat(rig.count(line, "dead_letters")).isZero();
+        assertThat(rig.count(line, "messages")).isEqualTo(2L * HOSTILE.size());
+        assertThat(rig.conversations(line).<String>getList("data.contact.name"))
+                .hasSize(HOSTILE.size())
+                .containsOnly("A\uFFFD");
+    }
+
+    @Test
+    void case50ShouldStoreHostileStatusesAndNotices() {
+        var line = rig.connect(NO_GRAPH);
+        for (var hostile : HOSTILE) {
+            deliver(
+                            line,
+                            told(
+                                    "messages",
+                                    value(
+                                            "'statuses':[{'id':'wamid.s%c%s','status':'sent','recipient_id':'5511988880009'}]"),
+                                    hostile))
+                    .statusCode(200);
+            deliver(line, told("account_update", "'event':'E%s','x\\u0000':'y%s'", hostile))
+                    .statusCode(200);
+            deliver(
+                            line,
+                            told(
+                                    "message_template_status_update",
+                                    "'event':'OK%s','message_template_id':7,'message_template_name':'n%s','reason':'r%s'",
+                                    hostile))
+                    .statusCode(200);
+            deliver(line, told("novelty%s", "'x':'%c'", hostile)).statusCode(200);
+        }
+
+        await().until(() -> rig.settled(line));
+        assertThat(rig.count(line, "dead_letters")).isZero();
+        assertThat(rig.count(line, "parked_statuses")).isEqualTo(HOSTILE.size());
+        assertThat(rig.count(line, "raw_payloads")).isEqualTo(HOSTILE.size());
+    }
+
+    @Test
+    void case50ShouldKeepABodyForANumberOfAHostileKeyAsRejected() {
+        var line = rig.connect(NO_GRAPH);
+        for (var hostile : HOSTILE) {
+            deliver(
+                            line,
+                            message(
+                                    NUMBER + "%s",
+                                    PROFILE,
+                                    "'from':'5511988880009','id':'wamid.x','type':'text'",
+                                    hostile))
+                    .statusCode(200);
+        }
+        await().until(() -> rig.count(line, "dead_letters") == HOSTILE.size());
+        assertThat(rig.count(line, "messages")).isZero();
+    }
+
+    /** As JSON writes them: nothing, the first half of a pair, the second. */
+    private static final List<String> HOSTILE = List.of("\\u0000", "\\ud83d", "\\udc00");
+
+    private static final String PROFILE = "{'profile':{'name':'Ana'},'wa_id':'5511988880009'}";
+
+    private static String message(String number, String contact, String element, String hostile) {
+        var people = "'contacts':[" + contact + "],'messages':[{" + element + ",'timestamp':'1795500001'}]";
+        return told("messages", value(people).replace(NUMBER, number), hostile);
+    }
+
+    private static String value(String rest) {
+        return "'messaging_product':'whatsapp','metadata':{'phone_number_id':'" + NUMBER + "'}," + rest;
+    }
+
+    private static String told(String field, String value, String hostile) {
+        return "{'object':'whatsapp_business_account','entry':[{'id':'2099','time':1795500001,'changes':[{'field':'F','value':{V}}]}]}"
+                .replace("F", field)
+                .replace("V", value)
+                .replace("%s", hostile)
+                .replace("%c", hostile.substring(3, 4))
+                .replace('\'', '"');
     }
 
     @Test

@@ -96,6 +96,42 @@ class WppconnectWalkTest {
                 .isLessThan(1_000);
     }
 
+    /** Every place of a message and of what is told of one, in turn. */
+    @Test
+    void case50ShouldStoreHostileIdentifiersSafely() {
+        var line = connect(NO_SERVER, "some-secret");
+        var bodies = HOSTILE_BODIES.lines().toList();
+        for (var body : bodies) {
+            for (var hostile : List.of("\\u0000", "\\ud83d")) {
+                assertThat(posted(
+                                line,
+                                "?key=" + KEY,
+                                body.replace("%s", hostile).replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
+                        .as(body)
+                        .isEqualTo(200);
+            }
+        }
+        await().until(() -> rig.settled(line));
+        assertThat(rig.count(line, "dead_letters")).isZero();
+        assertThat(rig.count(line, "messages")).isGreaterThanOrEqualTo(2);
+    }
+
+    private static final String HOSTILE_BODIES = """
+            {'event':'onmessage','id':'false_5511988880001@c.us_3EB0%s','type':'chat','t':1795500001,'body':'oi','from':'5511988880001@c.us','to':'5511900000001@c.us','fromMe':false,'notifyName':'A%s'}
+            {'event':'onmessage','id':'false_55119888%s@c.us_3EB1','type':'chat','t':1795500001,'body':'oi','from':'55119888%s@c.us','to':'5511900000001@c.us','fromMe':false}
+            {'event':'onmessage','id':'false_7%s@lid_3EB2','type':'chat','t':1795500001,'body':'oi','from':'7%s@lid','to':'5511900000001@c.us','fromMe':false}
+            {'event':'onmessage','id':'false_1203%s@g.us_3EB3','type':'chat','t':1795500001,'body':'oi','from':'1203%s@g.us','author':'5511988880001@c.us','isGroupMsg':true,'fromMe':false}
+            {'event':'onmessage','id':'false_5511988880001@c.us_3EB4','type':'nov%s','t':1795500001,'from':'5511988880001@c.us','fromMe':false}
+            {'event':'onmessage','id':'false_5511988880001@c.us_3EB5','type':'chat','t':1795500001,'body':'oi','from':'5511988880001@c.us','fromMe':false,'quotedStanzaID':'3EB%s'}
+            {'event':'onreactionmessage','id':{'fromMe':false,'remote':'5511988880001@c.us','id':'R%s','_serialized':'false_5511988880001@c.us_R%s'},'msgId':{'_serialized':'x%s'},'reactionText':'+','timestamp':1795500001000}
+            {'event':'onrevokedmessage','from':'5511988880001@c.us','to':'5511900000001@c.us','id':'false_5511988880001@c.us_3EB8%s','refId':'false_5511988880001@c.us_3EB9%s'}
+            {'event':'onack','id':{'fromMe':true,'remote':'5511988880001@c.us','id':'3EA%s','_serialized':'true_5511988880001@c.us_3EA%s'},'ack':2,'t':1795500001}
+            {'event':'incomingcall','id':'call%s','peerJid':'5511988880001@c.us','isVideo':false,'offerTime':1795500001}
+            {'event':'onparticipantschanged','groupId':'1203%s@g.us','action':'add%s','who':['5511988880001@c.us']}
+            {'event':'novelty%s','x':1}
+            {'event':'status-find','status':'new%s'}\
+            """;
+
     private static List<String> bodies(JsonPath timeline) {
         return timeline.getList("data.content.body");
     }

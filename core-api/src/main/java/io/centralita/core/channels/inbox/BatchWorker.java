@@ -4,6 +4,7 @@ import io.centralita.channel.spi.inbound.PayloadException;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.kernel.db.DatabaseFailures;
 import io.centralita.core.kernel.db.HotDatabase;
+import io.centralita.core.kernel.db.StorableRecord;
 import io.centralita.core.kernel.facts.Chime;
 import io.centralita.core.kernel.facts.Doorbell;
 import io.centralita.core.kernel.facts.FactDraft;
@@ -60,7 +61,7 @@ class BatchWorker {
         Future<Void> buried = Future.succeededFuture();
         for (var entry : batch) {
             try {
-                readable.add(new ReadEntry(entry, channels.parse(entry)));
+                readable.add(new ReadEntry(entry, StorableRecord.clean(channels.parse(entry))));
             } catch (PayloadException | RuntimeException failure) {
                 buried = buried.compose(ignored -> bury(leases, entry, "unreadable", failure));
             }

@@ -1,6 +1,7 @@
 package io.centralita.core.channels.inbox;
 
 import io.centralita.channel.spi.inbound.RawDelivery;
+import io.centralita.core.kernel.db.StorableText;
 import io.centralita.core.kernel.flow.Batcher;
 import io.centralita.core.kernel.flow.Gap;
 import io.centralita.core.kernel.ids.ChannelId;
@@ -10,8 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,48 +28,53 @@ public class Inbox {
 
     private final Vertx vertx;
     private final InboxStore store;
-    private final Lanes lanes;
+    private final InboxFlush flush;
     private final Clock clock;
-    private final Map<WorkspaceId, Batcher<InboxEntry, Boolean>> batchers = new ConcurrentHashMap<>();
+    private final Map<WorkspaceId, Batcher<InboxEntry, Future<Void>>> batchers = new ConcurrentHashMap<>();
 
-    Inbox(Vertx vertx, InboxStore store, Lanes lanes, Clock clock) {
+    Inbox(Vertx vertx, InboxStore store, InboxFlush flush, Clock clock) {
         this.vertx = vertx;
         this.store = store;
-        this.lanes = lanes;
+        this.flush = flush;
         this.clock = clock;
     }
 
     public Future<Void> accept(WorkspaceId workspace, ChannelId channel, RawDelivery delivery) {
+        var storable = storable(delivery);
         var entry = new InboxEntry(
                 InboxId.next().value(),
                 workspace,
                 channel,
-                LaneHash.of(channel, delivery.peerKey()),
+                LaneHash.of(channel, storable.peerKey()),
                 0,
                 clock.instant(),
-                delivery);
-        return batchers.computeIfAbsent(workspace, this::batcher).add(entry).mapEmpty();
+                storable);
+        return batchers.computeIfAbsent(workspace, this::batcher).add(entry).compose(outcome -> outcome);
     }
 
     /** Keeps a delivery that names a number this workspace does not have: authentic, but nobody's. */
     public Future<Void> misdirected(WorkspaceId workspace, ChannelId channel, RawDelivery delivery) {
-        var entry = new InboxEntry(InboxId.next().value(), workspace, channel, (short) 0, 0, clock.instant(), delivery);
-        return store.bury(entry, "misdirected", "no number of this workspace has the key " + delivery.accountKey());
+        var storable = storable(delivery);
+        var entry = new InboxEntry(InboxId.next().value(), workspace, channel, (short) 0, 0, clock.instant(), storable);
+        return store.bury(entry, "misdirected", "no number of this workspace has the key " + storable.accountKey());
     }
 
-    private Batcher<InboxEntry, Boolean> batcher(WorkspaceId workspace) {
+    private Batcher<InboxEntry, Future<Void>> batcher(WorkspaceId workspace) {
         return new Batcher<>(
                 LARGEST_BATCH,
                 CONCURRENT_COMMITS,
                 new Gap(vertx, GAP_MS, TICKS_GAP_MS),
                 InboxEntry::urgent,
-                entries -> store.insert(workspace, entries).map(ignored -> {
-                    lanes.offer(entries);
-                    return answers(entries);
-                }));
+                entries -> flush.write(workspace, entries));
     }
 
-    private static List<Boolean> answers(List<InboxEntry> entries) {
-        return Collections.nCopies(entries.size(), Boolean.TRUE);
+    /** Keys come from outside, and are compared in memory with what was stored. */
+    private static RawDelivery storable(RawDelivery delivery) {
+        return new RawDelivery(
+                StorableText.clean(delivery.accountKey()),
+                StorableText.clean(delivery.peerKey()),
+                delivery.body(),
+                delivery.contentType(),
+                delivery.parsed());
     }
 }

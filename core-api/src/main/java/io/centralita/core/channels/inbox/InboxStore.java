@@ -2,6 +2,7 @@ package io.centralita.core.channels.inbox;
 
 import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.core.kernel.db.HotDatabase;
+import io.centralita.core.kernel.db.StorableText;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
@@ -109,10 +110,10 @@ class InboxStore {
                         .addUUID(entry.channel().value())
                         .addShort(entry.lane())
                         .addString(delivery.peerKey())
-                        .addString(delivery.contentType())
+                        .addString(StorableText.clean(delivery.contentType()))
                         .addBuffer(Buffer.buffer(delivery.body()))
                         .addString(code)
-                        .addString(cause)
+                        .addString(StorableText.clean(cause))
                         .addShort((short) entry.attempts())
                         .addOffsetDateTime(entry.receivedAt().atOffset(ZoneOffset.UTC)))
                 .mapEmpty();

@@ -35,6 +35,15 @@ public final class DatabaseFailures {
                 && ("40P01".equals(refused.getSqlState()) || "40001".equals(refused.getSqlState()));
     }
 
+    /** The row itself is at fault, and no later try can store it: bad data, or more than a row holds. */
+    public static boolean isUnfit(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            var state = String.valueOf(refused.getSqlState());
+            return state.startsWith("22") || state.startsWith("54");
+        }
+        return false;
+    }
+
     private static boolean isAwayItself(Throwable cause) {
         if (cause instanceof PgException refused) {
             var state = String.valueOf(refused.getSqlState());

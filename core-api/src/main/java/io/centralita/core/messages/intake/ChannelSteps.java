@@ -11,7 +11,6 @@ import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.EventId;
 import io.centralita.core.messages.MessageFacts;
-import io.centralita.core.messages.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -62,7 +61,7 @@ class ChannelSteps {
         data.put("aspect", event.aspect().name().toLowerCase(Locale.ROOT));
         data.put("before", event.before());
         data.put("after", event.after());
-        data.put("reason", Texts.clean(event.reason()));
+        data.put("reason", event.reason());
         data.put("facts", event.facts());
         tell(batch, step, "channel.template_changed", data);
     }
@@ -76,7 +75,7 @@ class ChannelSteps {
                         "kind", event.kind(),
                         "severity", event.severity().name().toLowerCase(Locale.ROOT),
                         "code", event.code(),
-                        "text", String.valueOf(Texts.clean(event.text())),
+                        "text", event.text(),
                         "facts", event.facts()));
     }
 

@@ -9,7 +9,6 @@ import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.fetch.MediaFetcher;
 import io.centralita.core.media.types.FileName;
-import io.centralita.core.messages.Texts;
 import io.centralita.core.messages.store.MessageKeys;
 import io.centralita.core.messages.store.MessageRows;
 import io.centralita.core.messages.store.OutboxRows;
@@ -149,11 +148,11 @@ class IntakeWriter {
         return Columns.of(workspace.value(), rows)
                 .uuid(medium -> medium.id().value())
                 .uuid(medium -> medium.channel().value())
-                .text(medium -> Texts.clean(medium.reference().providerMediaId()))
-                .text(medium -> Texts.clean(medium.reference().url()))
-                .text(medium -> Texts.clean(medium.reference().mimeType()))
+                .text(medium -> medium.reference().providerMediaId())
+                .text(medium -> medium.reference().url())
+                .text(medium -> medium.reference().mimeType())
                 .text(medium -> FileName.clean(medium.filename()))
-                .text(medium -> Texts.clean(medium.reference().sha256()))
+                .text(medium -> medium.reference().sha256())
                 .number(medium -> medium.reference().size())
                 .uuid(medium -> medium.message().value())
                 .uuid(medium -> medium.conversation().value());

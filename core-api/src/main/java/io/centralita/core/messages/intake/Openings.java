@@ -8,12 +8,10 @@ import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.EventId;
 import io.centralita.core.messages.MessageFacts;
-import io.centralita.core.messages.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Recognises the contact and opens, resumes or finds the conversation a message belongs to. */
 @ApplicationScoped
@@ -32,7 +30,7 @@ class Openings {
 
     ContactId recognise(Batch batch, Peer peer) {
         var before = batch.people.made.size();
-        var contact = batch.people.recognise(peer, name(peer));
+        var contact = batch.people.recognise(peer, peer.displayName());
         if (batch.people.made.size() > before) {
             var view = batch.people.view(contact, peer.identities());
             batch.timeline.tell(new FactDraft(
@@ -73,9 +71,5 @@ class Openings {
                 MessageFacts.audience(conversation),
                 new Actor(Actor.Kind.CONTACT, conversation.contact().value()),
                 facts.json(Map.of("conversation", conversation.view(person, batch.now)))));
-    }
-
-    private static @Nullable String name(Peer peer) {
-        return Texts.clean(peer.displayName());
     }
 }

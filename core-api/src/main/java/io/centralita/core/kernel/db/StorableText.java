@@ -1,13 +1,13 @@
-package io.centralita.core.messages;
+package io.centralita.core.kernel.db;
 
 import org.jspecify.annotations.Nullable;
 
 /** Text from strangers made storable: what no UTF-8 column can hold becomes the replacement character. The raw bytes stay as they came. */
-public final class Texts {
+public final class StorableText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Texts() {}
+    private StorableText() {}
 
     public static @Nullable String clean(@Nullable String text) {
         if (text == null || fine(text)) {
