@@ -140,6 +140,11 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     }
 
     @Override
+    public Optional<String> accountId() {
+        return Optional.of(parts.config().accountId());
+    }
+
+    @Override
     public CompletionStage<Void> start() {
         return life.start();
     }
@@ -173,12 +178,21 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
     public WebhookAnswer receive(WebhookRequest request) {
         WebhookAnswer answer = parts.door().receive(request);
         if (answer instanceof WebhookAnswer.Deliveries deliveries) {
-            evidence.inbound(deliveries.deliveries());
-            if (restrictions.heard(deliveries.deliveries())) {
-                life.news();
-            }
+            took(deliveries.deliveries());
         }
         return answer;
+    }
+
+    @Override
+    public void told(RawDelivery delivery) {
+        took(List.of(delivery));
+    }
+
+    private void took(List<RawDelivery> deliveries) {
+        evidence.inbound(deliveries);
+        if (restrictions.heard(deliveries, parts.config().accountId())) {
+            life.news();
+        }
     }
 
     @Override

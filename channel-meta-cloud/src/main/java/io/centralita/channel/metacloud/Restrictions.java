@@ -37,11 +37,12 @@ final class Restrictions {
         return told.at(context.clock().instant());
     }
 
-    /** Whether there is news about the number among what came in. */
-    boolean heard(List<RawDelivery> deliveries) {
+    /** Whether there is news about the number among what came in. What is told of another account is not. */
+    boolean heard(List<RawDelivery> deliveries, String account) {
         boolean news = false;
         for (RawDelivery delivery : deliveries) {
-            List<InboundEvent> events = delivery.parsed();
+            String of = delivery.accountId();
+            List<InboundEvent> events = of == null || of.equals(account) ? delivery.parsed() : null;
             for (InboundEvent event : events == null ? List.<InboundEvent>of() : events) {
                 if (event instanceof AccountNotice notice && NEWS.contains(notice.kind())) {
                     news = true;

@@ -11,6 +11,9 @@ import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.channel.spi.RateLimit;
 import io.centralita.channel.spi.Restriction;
 import io.centralita.channel.spi.feature.NumberHealth;
+import io.centralita.channel.spi.inbound.AccountNotice;
+import io.centralita.channel.spi.inbound.ChannelStateChanged;
+import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.channel.spi.inbound.WebhookAnswer;
 import io.centralita.channel.testkit.Outbound;
 import io.centralita.channel.testkit.ProviderMood;
@@ -180,6 +183,46 @@ class NumberLifeTest {
         assertState(ChannelStatus.ONLINE, "ok");
     }
 
+    @Test
+    void shouldNotTakeTheNewsOfAnotherAccountForItsOwn() {
+        start();
+        graph.number(GraphStandIn.NUMBER.replace("GREEN", "RED"));
+
+        RawDelivery banned = told(
+                "209900000000002",
+                "account_update",
+                "{'event':'DISABLED_UPDATE','ban_info':{'waba_ban_state':'DISABLE'}}");
+        told("209900000000002", "phone_number_quality_update", "{'event':'FLAGGED'}");
+
+        assertState(ChannelStatus.ONLINE, "ok");
+        assertThat(channel.restriction()).isEmpty();
+        assertThat(banned.accountId()).isEqualTo("209900000000002");
+        assertThat(banned.parsed()).hasAtLeastOneElementOfType(AccountNotice.class);
+        assertThat(banned.parsed())
+                .filteredOn(ChannelStateChanged.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ChannelStateChanged.class,
+                        change -> assertThat(change.accountId()).isEqualTo("209900000000002"));
+    }
+
+    @Test
+    void shouldHearOfItsAccountThroughAnotherNumbersAddress() {
+        ChannelAdapter sibling =
+                new MetaCloudChannelFactory().create(Settings.good().with("phone_number_id", "310000000000002"), world);
+        start();
+        RawDelivery banned = delivery(
+                sibling,
+                "209900000000001",
+                "account_update",
+                "{'event':'DISABLED_UPDATE','ban_info':{'waba_ban_state':'DISABLE'}}");
+        assertState(ChannelStatus.ONLINE, "ok");
+
+        channel.told(banned);
+
+        assertState(ChannelStatus.BANNED, "account_disabled");
+    }
+
     private String restriction(String type, long seconds) {
         long end = world.clock().instant().getEpochSecond() + seconds;
         return "{'event':'ACCOUNT_RESTRICTION','restriction_info':[{'restriction_type':'" + type + "','expiration':"
@@ -191,13 +234,23 @@ class NumberLifeTest {
     }
 
     private void told(String field, String value) {
-        String body = ("{'object':'whatsapp_business_account','entry':[{'id':'209900000000001','time':"
+        told("209900000000001", field, value);
+    }
+
+    private RawDelivery told(String account, String field, String value) {
+        RawDelivery delivery = delivery(channel, account, field, value);
+        world.scheduler().runDue();
+        return delivery;
+    }
+
+    private RawDelivery delivery(ChannelAdapter called, String account, String field, String value) {
+        String body = ("{'object':'whatsapp_business_account','entry':[{'id':'" + account + "','time':"
                         + world.clock().instant().getEpochSecond() + ",'changes':[{'field':'" + field + "','value':"
                         + value + "}]}]}")
                 .replace('\'', '"');
-        assertThat(channel.receive(Calls.signed(body.getBytes(StandardCharsets.UTF_8))))
-                .isInstanceOf(WebhookAnswer.Deliveries.class);
-        world.scheduler().runDue();
+        WebhookAnswer answer = called.receive(Calls.signed(body.getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer).isInstanceOf(WebhookAnswer.Deliveries.class);
+        return ((WebhookAnswer.Deliveries) answer).deliveries().get(0);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.centralita.core.channels;
 
+import io.centralita.channel.spi.inbound.ChannelStateChanged;
 import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.PayloadException;
 import io.centralita.core.channels.inbox.InboxEntry;
@@ -30,17 +31,45 @@ public class RunningChannels {
                 .flatMap(this::find);
     }
 
-    /** The events of an entry: those that came with it, or by parsing its bytes. */
+    /** The channels of the same workspace and plug-in whose numbers belong to an account of the provider's. */
+    public List<RunningChannel> ofAccount(RunningChannel channel, String account) {
+        return byId.values().stream()
+                .filter(other -> other.workspace().equals(channel.workspace())
+                        && other.channel().plugin().equals(channel.channel().plugin())
+                        && other.adapter().accountId().filter(account::equals).isPresent())
+                .toList();
+    }
+
+    /** The events of an entry: those that came with it, or by parsing its bytes; but no state of another account's numbers. */
     public List<InboundEvent> parse(InboxEntry entry) throws PayloadException {
+        var channel = byId.get(entry.channel());
         var parsed = entry.parsed();
-        if (parsed != null) {
+        if (channel == null) {
+            if (parsed == null) {
+                throw new PayloadException("the channel no longer exists or its plug-in is not installed");
+            }
             return parsed;
         }
-        var channel = byId.get(entry.channel());
-        if (channel == null) {
-            throw new PayloadException("the channel no longer exists or its plug-in is not installed");
+        return concerning(channel, parsed == null ? channel.adapter().parse(entry.delivery()) : parsed);
+    }
+
+    private static List<InboundEvent> concerning(RunningChannel channel, List<InboundEvent> events) {
+        for (var event : events) {
+            if (isOfAnother(channel, event)) {
+                return events.stream()
+                        .filter(some -> !isOfAnother(channel, some))
+                        .toList();
+            }
         }
-        return channel.adapter().parse(entry.delivery());
+        return events;
+    }
+
+    private static boolean isOfAnother(RunningChannel channel, InboundEvent event) {
+        if (!(event instanceof ChannelStateChanged change) || change.accountId() == null) {
+            return false;
+        }
+        var own = channel.adapter().accountId();
+        return own.isPresent() && !own.get().equals(change.accountId());
     }
 
     public Collection<RunningChannel> all() {

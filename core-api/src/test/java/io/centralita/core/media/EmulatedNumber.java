@@ -33,9 +33,23 @@ public final class EmulatedNumber {
     }
 
     public static EmulatedNumber connect(WhatsAppEmulator emulator, TestWorkspace workspace) {
-        var id = String.valueOf(ThreadLocalRandom.current().nextLong(100_000_000_000L, 999_999_999_999L));
+        var id = anyId();
+        return connect(emulator, workspace, id, "1" + id);
+    }
+
+    /** One more number of an account. */
+    public static EmulatedNumber connect(WhatsAppEmulator emulator, TestWorkspace workspace, String account) {
+        return connect(emulator, workspace, anyId(), account);
+    }
+
+    private static String anyId() {
+        return String.valueOf(ThreadLocalRandom.current().nextLong(100_000_000_000L, 999_999_999_999L));
+    }
+
+    private static EmulatedNumber connect(
+            WhatsAppEmulator emulator, TestWorkspace workspace, String id, String account) {
         var number = emulator.register(new BusinessNumber(
-                id, "5511900000000", "1" + id, "token-" + id, "secret-" + id, null, null, "Centralita"));
+                id, "5511900000000", account, "token-" + id, "secret-" + id, null, null, "Centralita"));
         var config = Map.of(
                 "phone_number_id", id,
                 "waba_id", number.wabaId(),

@@ -93,7 +93,7 @@ final class AccountReader {
         ChannelState state = status == ChannelStatus.BANNED
                 ? ChannelState.because(status, "account_disabled", "told by account_update", change.toldAt())
                 : ChannelState.of(status, change.toldAt());
-        return new ChannelStateChanged(key("state/", change), change.toldAt(), state);
+        return new ChannelStateChanged(key("state/", change), change.toldAt(), state, change.accountId());
     }
 
     static Map<String, String> facts(Change change) {

@@ -1,6 +1,7 @@
 package io.centralita.channel.metacloud.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.centralita.channel.metacloud.json.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,10 @@ public record Change(
         String field,
         JsonNode value,
         @Nullable String accountKey,
-        Instant toldAt) {}
+        Instant toldAt) {
+
+    /** {@code entry.id}, where it is about the account and names no number. */
+    public @Nullable String accountId() {
+        return accountKey == null && AccountReader.knows(field) ? Json.word(entry, "id") : null;
+    }
+}

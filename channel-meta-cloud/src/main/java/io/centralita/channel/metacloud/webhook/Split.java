@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Splits what one call tells by number and person. What is about one person keeps the bytes as they came. */
+/** Splits what one call tells by number or account, and person. What is about one person keeps the bytes as they came. */
 final class Split {
     /** One delivery's address. */
     private record Lane(
-            @Nullable String accountKey, @Nullable String peerKey) {
+            @Nullable String accountKey,
+            @Nullable String accountId,
+            @Nullable String peerKey) {
         static Lane of(Item item) {
-            return new Lane(item.change().accountKey(), item.lane());
+            return new Lane(item.change().accountKey(), item.change().accountId(), item.lane());
         }
     }
 
@@ -44,6 +46,11 @@ final class Split {
 
     private static RawDelivery delivery(Lane lane, byte[] body, List<Item> items) {
         return new RawDelivery(
-                lane.accountKey(), lane.peerKey(), body, RawDelivery.JSON, EnvelopeReader.eventsOf(items));
+                lane.accountKey(),
+                lane.accountId(),
+                lane.peerKey(),
+                body,
+                RawDelivery.JSON,
+                EnvelopeReader.eventsOf(items));
     }
 }

@@ -116,6 +116,28 @@ class SplitTest {
     }
 
     @Test
+    void shouldSplitTheNewsOfAccounts() {
+        String news = Wire.changeOf("account_update", "{'event':'DISABLED_UPDATE'}");
+        String template =
+                Wire.changeOf("message_template_status_update", "{'event':'APPROVED','message_template_name':'hello'}");
+        List<RawDelivery> deliveries = Door.deliveries(Wire.entries(
+                Wire.entry(news),
+                Wire.entry(news).replace("209900000000001", "209900000000002"),
+                Wire.entry(template)));
+
+        assertThat(deliveries)
+                .extracting(RawDelivery::accountKey, RawDelivery::accountId, RawDelivery::peerKey)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(null, "209900000000001", null),
+                        org.assertj.core.groups.Tuple.tuple(null, "209900000000002", null));
+        assertThat(Door.parsed(deliveries.get(0))).hasSize(3);
+        assertThat(Door.parsed(deliveries.get(1))).hasSize(2);
+        assertThat(Door.deliveries(Fixtures.body("inbound-text")))
+                .extracting(RawDelivery::accountId)
+                .containsOnlyNulls();
+    }
+
+    @Test
     void shouldSplitHistoryByThread() {
         String thread = "{'id':'551190000001','messages':[{'from':'551190000001','id':'wamid.h1','timestamp':'1',"
                 + "'type':'text','text':{'body':'a'}}]}";

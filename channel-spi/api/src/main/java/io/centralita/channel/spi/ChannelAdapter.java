@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
  * its order.
  *
  * <p>Every node of a cluster has its own adapter of a number and may {@link #start} it; at any time one node sends to a
- * recipient, by a lease. {@link #receive}, {@link #parse} and {@link #accountKey} must also work on an adapter that was never
+ * recipient, by a lease. {@link #receive}, {@link #parse}, {@link #accountKey} and {@link #accountId} must also work on an adapter that was never
  * started, since a webhook may reach any node.
  */
 public interface ChannelAdapter {
@@ -53,6 +53,14 @@ public interface ChannelAdapter {
      * {@link RawDelivery} is for when several share one webhook address. Empty when the provider has none.
      */
     default Optional<String> accountKey() {
+        return Optional.empty();
+    }
+
+    /**
+     * The provider's id of the account the number belongs to (Meta: WABA id), by which the core finds every number a
+     * {@link RawDelivery} about an account is for. Empty when the provider has none.
+     */
+    default Optional<String> accountId() {
         return Optional.empty();
     }
 
@@ -93,6 +101,12 @@ public interface ChannelAdapter {
      * so that the core keeps it as a dead letter.
      */
     WebhookAnswer receive(WebhookRequest request);
+
+    /**
+     * Hears of a delivery for this number that another number's {@link #receive} verified, before it is stored: the numbers
+     * of one provider may share a webhook address. Same rules as {@link #receive}.
+     */
+    default void told(RawDelivery delivery) {}
 
     /**
      * Turns a delivery into events, in the order the provider gave them. Pure and thread-safe: the same bytes give equal

@@ -20,7 +20,7 @@
  * </pre>
  *
  * <ol>
- *   <li>{@code create} does no I/O. {@code receive}, {@code parse} and {@code accountKey} work from then on, started or not.
+ *   <li>{@code create} does no I/O. {@code receive}, {@code parse}, {@code accountKey} and {@code accountId} work from then on, started or not.
  *   <li>{@code start}, {@code pause}, {@code resume}, {@code reconfigure} and {@code stop} may each be called twice in a row;
  *       the second call does nothing. The core never calls two of them at the same time for one adapter.
  *   <li>Each node of a cluster starts its own adapter of a number. What several of them tell, with the same
@@ -61,7 +61,7 @@
  *   <li>An authentic call is never refused: what you do not know becomes
  *       {@link io.centralita.channel.spi.inbound.Unsupported}, what you cannot read makes {@code parse} throw
  *       {@link io.centralita.channel.spi.inbound.PayloadException}, what is for a number you do not know is delivered with
- *       its {@code accountKey}.
+ *       its {@code accountKey}, what is about an account with its {@code accountId}.
  *   <li>{@code parse} is a pure function of the bytes. If {@code receive} attaches events, they equal what {@code parse}
  *       gives for the same body.
  *   <li>All identities the provider tells, each under its own kind. A phone number may be missing; never make one up.

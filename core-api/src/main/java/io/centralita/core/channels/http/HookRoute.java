@@ -147,11 +147,41 @@ class HookRoute {
     /** Several numbers may share one webhook address: the delivery says whose it is, within the same workspace only. */
     private Future<Void> store(RunningChannel channel, RawDelivery delivery) {
         var key = delivery.accountKey();
-        if (key == null || key.equals(channel.channel().accountKey())) {
-            return inbox.accept(channel.workspace(), channel.id(), delivery);
+        var account = delivery.accountId();
+        if (key != null && !key.equals(channel.channel().accountKey())) {
+            return channels.sibling(channel, key)
+                    .map(sibling -> accept(channel, sibling, delivery))
+                    .orElseGet(() -> inbox.misdirected(channel.workspace(), channel.id(), delivery));
         }
-        return channels.sibling(channel, key)
-                .map(sibling -> inbox.accept(sibling.workspace(), sibling.id(), delivery))
-                .orElseGet(() -> inbox.misdirected(channel.workspace(), channel.id(), delivery));
+        return key == null && account != null
+                ? storeForAll(channel, account, delivery)
+                : accept(channel, channel, delivery);
+    }
+
+    /** News of an account is for each of its numbers. Of an account that has none here it is kept with the one called. */
+    private Future<Void> storeForAll(RunningChannel called, String account, RawDelivery delivery) {
+        var numbers = channels.ofAccount(called, account);
+        if (numbers.isEmpty()) {
+            return accept(called, called, delivery);
+        }
+        return Future.join(numbers.stream()
+                        .map(number -> accept(called, number, delivery))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> accept(RunningChannel called, RunningChannel number, RawDelivery delivery) {
+        if (!number.id().equals(called.id())) {
+            tell(number, delivery);
+        }
+        return inbox.accept(number.workspace(), number.id(), delivery);
+    }
+
+    private static void tell(RunningChannel number, RawDelivery delivery) {
+        try {
+            number.adapter().told(delivery);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "the plug-in of %s failed to hear of a delivery", number.id());
+        }
     }
 }

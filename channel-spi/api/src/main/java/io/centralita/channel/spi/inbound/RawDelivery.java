@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountKey the {@link io.centralita.channel.spi.ChannelAdapter#accountKey} of the number it is for; null: the
  *     number whose webhook address was called
+ * @param accountId where it is about an account and names no number: the
+ *     {@link io.centralita.channel.spi.ChannelAdapter#accountId} of the numbers it is for, all of them; otherwise null
  * @param peerKey the lane in which order is kept: {@link io.centralita.channel.spi.identity.Peer#key}, in a group
  *     {@code Identity.group(id).key()}; null when it is about no one
  * @param body self-contained bytes, never changed
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 public record RawDelivery(
         @Nullable String accountKey,
+        @Nullable String accountId,
         @Nullable String peerKey,
         byte[] body,
         String contentType,
@@ -30,22 +33,33 @@ public record RawDelivery(
         parsed = parsed == null ? null : List.copyOf(parsed);
     }
 
+    /** For one number. */
+    public RawDelivery(
+            @Nullable String accountKey,
+            @Nullable String peerKey,
+            byte[] body,
+            String contentType,
+            @Nullable List<InboundEvent> parsed) {
+        this(accountKey, null, peerKey, body, contentType, parsed);
+    }
+
     public static RawDelivery json(@Nullable String accountKey, @Nullable String peerKey, byte[] body) {
         return new RawDelivery(accountKey, peerKey, body, JSON, null);
     }
 
     /** The same with its events attached. */
     public RawDelivery withParsed(List<InboundEvent> events) {
-        return new RawDelivery(accountKey, peerKey, body, contentType, events);
+        return new RawDelivery(accountKey, accountId, peerKey, body, contentType, events);
     }
 
     /** As it comes back from storage. */
     public RawDelivery withoutParsed() {
-        return new RawDelivery(accountKey, peerKey, body, contentType, null);
+        return new RawDelivery(accountKey, accountId, peerKey, body, contentType, null);
     }
 
     @Override
     public String toString() {
-        return "RawDelivery[accountKey=" + accountKey + ", " + body.length + " bytes of " + contentType + "]";
+        return "RawDelivery[accountKey=" + accountKey + ", accountId=" + accountId + ", " + body.length + " bytes of "
+                + contentType + "]";
     }
 }
