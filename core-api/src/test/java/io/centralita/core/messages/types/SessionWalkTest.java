@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.centralita.core.channels.ForgottenAdapters;
 import io.centralita.core.messages.FixtureTable;
 import io.centralita.core.messages.Happenings;
 import io.centralita.core.messages.WalkRig;
@@ -45,6 +46,9 @@ class SessionWalkTest {
 
     @Inject
     WalkRig rig;
+
+    @Inject
+    ForgottenAdapters adapters;
 
     private WalkRig.Line line;
     private String key = "";
@@ -91,6 +95,7 @@ class SessionWalkTest {
         ana.text("antes").await();
         await().until(() -> texts().equals(List.of("antes")));
         session.act("stop");
+        adapters.forget(session.channel());
         emulator.faults(Faults.seeded(1).with(FaultKind.WEBHOOK_LOST, 1));
         for (var n = 1; n <= 30; n++) {
             assertThat(ana.text("a" + n).await().delivered()).isFalse();
