@@ -38,6 +38,12 @@ public class IntakeContacts {
                             and c.merged_into is null for key share)
             on conflict do nothing returning contact_id""";
 
+    /** A name that is there stays: an agent may have written it. */
+    private static final String NAME = """
+            update contacts set name = n.name, updated_at = n.at, version = version + 1
+            from unnest($2::uuid[], $3::text[], $4::timestamptz[]) as n (id, name, at)
+            where workspace_id = $1 and contacts.id = n.id and contacts.name is null""";
+
     /** A username passes to whoever has it now. */
     private static final String SHOW = """
             insert into contact_addresses (workspace_id, kind, value, contact_id, created_at)
@@ -81,6 +87,9 @@ public class IntakeContacts {
 
     public record New(ContactId id, @Nullable String name, Instant at) {}
 
+    /** The name of a contact that had none. */
+    public record Named(ContactId id, String name, Instant at) {}
+
     public record NewAddress(ContactAddress address, ContactId contact, Instant at) {}
 
     /** An address that no longer holds. */
@@ -119,6 +128,14 @@ public class IntakeContacts {
                 .text(New::name)
                 .time(New::at);
         return connection.preparedQuery(INSERT).execute(columns.tuple()).mapEmpty();
+    }
+
+    public Future<Void> name(SqlConnection connection, WorkspaceId workspace, List<Named> contacts) {
+        var columns = Columns.of(workspace.value(), contacts)
+                .uuid(contact -> contact.id().value())
+                .text(Named::name)
+                .time(Named::at);
+        return connection.preparedQuery(NAME).execute(columns.tuple()).mapEmpty();
     }
 
     /** Adds addresses that nobody has yet; answers how many were added, so that a race is seen. */

@@ -53,7 +53,11 @@ final class DatabaseStateStore implements ChannelStateStore {
         if (blob.length > LARGEST) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("a channel's state is at most 1 MiB"));
         }
-        var sealed = Buffer.buffer(secrets.seal(blob, place()));
+        var values = Tuple.tuple()
+                .addUUID(workspace.value())
+                .addUUID(channel.value())
+                .addBuffer(Buffer.buffer(secrets.seal(blob, place())))
+                .addLong(expectedVersion);
         var statement = expectedVersion == 0
                 ? "insert into channel_states values ($1, $2, $3, 1 + $4) on conflict do nothing returning version"
                 : "update channel_states set blob = $3, version = version + 1"
@@ -62,7 +66,7 @@ final class DatabaseStateStore implements ChannelStateStore {
                         workspace,
                         connection -> connection
                                 .preparedQuery(statement)
-                                .execute(Tuple.of(workspace.value(), channel.value(), sealed, expectedVersion))
+                                .execute(values)
                                 .map(rows -> {
                                     for (var row : rows) {
                                         return OptionalLong.of(row.getLong(0));

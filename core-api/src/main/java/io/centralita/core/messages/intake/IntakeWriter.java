@@ -76,6 +76,7 @@ class IntakeWriter {
         flight.add(people.made, rows -> contacts.insert(connection, workspace, rows));
         flight.add(
                 people.theirs, rows -> all(contacts.insertAddresses(connection, workspace, rows), rows, "a contact"));
+        flight.add(people.named, rows -> contacts.name(connection, workspace, rows));
         flight.add(people.learned, rows -> contacts.insertAddresses(connection, workspace, rows));
         flight.add(List.copyOf(people.shown.values()), rows -> contacts.show(connection, workspace, rows));
         flight.add(people.retired, rows -> contacts.retire(connection, workspace, rows));

@@ -132,6 +132,7 @@ final class Needs {
         if (event instanceof MessageReceived message) {
             message(step, message);
         } else if (event instanceof ReactionChanged reaction) {
+            target(step, reaction.targetProviderMessageId());
             person(step, peer(reaction.peer(), reaction.group()));
         } else if (event instanceof MessageEdited edit) {
             target(step, edit.targetProviderMessageId());

@@ -29,19 +29,25 @@ class Openings {
     }
 
     ContactId recognise(Batch batch, Peer peer) {
-        var before = batch.people.made.size();
+        var made = batch.people.made.size();
+        var named = batch.people.named.size();
         var contact = batch.people.recognise(peer, peer.displayName());
-        if (batch.people.made.size() > before) {
-            var view = batch.people.view(contact, peer.identities());
-            batch.timeline.tell(new FactDraft(
-                    EventId.next(),
-                    "contact.created",
-                    batch.now,
-                    FactDraft.Audience.WORKSPACE,
-                    new Actor(Actor.Kind.CONTACT, contact.value()),
-                    facts.json(Map.of("contact", view))));
+        if (batch.people.made.size() > made) {
+            tell(batch, "contact.created", contact, peer);
+        } else if (batch.people.named.size() > named) {
+            tell(batch, "contact.updated", contact, peer);
         }
         return contact;
+    }
+
+    private void tell(Batch batch, String type, ContactId contact, Peer peer) {
+        batch.timeline.tell(new FactDraft(
+                EventId.next(),
+                type,
+                batch.now,
+                FactDraft.Audience.WORKSPACE,
+                new Actor(Actor.Kind.CONTACT, contact.value()),
+                facts.json(Map.of("contact", batch.people.view(contact, peer.identities())))));
     }
 
     /** @param past a message from before the number was connected resumes nothing */

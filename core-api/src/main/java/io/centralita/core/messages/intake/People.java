@@ -27,6 +27,7 @@ final class People {
     private final Set<ContactAddress> known = new HashSet<>();
     private final Map<ContactId, String> names = new HashMap<>();
     final List<IntakeContacts.New> made = new ArrayList<>();
+    final List<IntakeContacts.Named> named = new ArrayList<>();
     final List<IntakeContacts.NewAddress> theirs = new ArrayList<>();
     final List<IntakeContacts.NewAddress> learned = new ArrayList<>();
     final Map<ContactAddress, IntakeContacts.NewAddress> shown = new HashMap<>();
@@ -59,6 +60,9 @@ final class People {
         var contact = present.orElseGet(() -> make(name));
         if (root != null) {
             byRoot.put(root, contact);
+        }
+        if (name != null && names.putIfAbsent(contact, name) == null) {
+            named.add(new IntakeContacts.Named(contact, name, now));
         }
         for (var address : PeerAddress.of(peer.identities())) {
             if (!PeerAddress.recognises(address)) {
