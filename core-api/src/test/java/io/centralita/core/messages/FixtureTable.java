@@ -23,7 +23,8 @@ public record FixtureTable(Path folder, List<Row> rows) {
     public static FixtureTable read(String name, Path folder) throws IOException {
         var rows = new ArrayList<Row>();
         try (var table = FixtureTable.class.getResourceAsStream("/walks/" + name)) {
-            for (var line : new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+            for (var line :
+                    new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (line.startsWith("  ")) {
                     rows.get(rows.size() - 1).expected().add(line.strip());
                 } else if (!line.isBlank() && !line.startsWith("#")) {
