@@ -90,7 +90,8 @@ public final class Happenings {
                 .collect(Collectors.toMap(channel -> channel.getString("id"), channel -> channel.getString("name")));
         for (var conversation : all(get("/v1/conversations?limit=200"))) {
             var id = conversation.getString("id");
-            now.put(id, conversation(conversation, channels.get(conversation.getString("channel_id"))));
+            var channel = String.valueOf(channels.get(conversation.getString("channel_id")));
+            now.put(id, conversation(conversation, channel));
             all(get("/v1/conversations/" + id + "/messages?limit=200"))
                     .forEach(message -> now.put(message.getString("id"), message(message)));
         }
