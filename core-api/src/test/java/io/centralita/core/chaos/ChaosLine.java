@@ -1,7 +1,9 @@
 package io.centralita.core.chaos;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centralita.emulator.WhatsAppEmulator;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -64,6 +66,17 @@ record ChaosLine(String url, ChaosLogin login, String channel) {
 
     RequestSpecification request() {
         return given().baseUri(url).header("Authorization", "Bearer " + token()).contentType("application/json");
+    }
+
+    /** Registers the number with the emulator; so many customers write to it. */
+    void meet(WhatsAppEmulator emulator, int customers) {
+        emulator.register(NUMBER, "15550100001", ACCOUNT, ACCESS, SECRET, hook(), VERIFY);
+        for (var customer = 0; customer < customers; customer++) {
+            var hello = emulator.customer("551190000000" + customer, "Customer " + customer)
+                    .sends(NUMBER)
+                    .text("Olá");
+            assertThat(hello.await().delivered()).isTrue();
+        }
     }
 
     /** A text message of a customer, in the provider's form. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.centralita.core.boot.BootFolders;
 import io.centralita.core.boot.RunningApplication;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -100,6 +101,17 @@ final class ChaosNode implements AutoCloseable {
 
     String log() throws IOException {
         return application.log();
+    }
+
+    /** What it said since the first start, all starts together. */
+    String allLogs() throws IOException {
+        var said = new StringBuilder();
+        try (var files = Files.newDirectoryStream(folders.root(), "application-*.log")) {
+            for (var file : files) {
+                said.append(Files.readString(file));
+            }
+        }
+        return said.toString();
     }
 
     private Path data() {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between the platform and a provider. It passes a send on at once and, while it holds, keeps the answer back; some
- * requests it swallows before the provider sees them. That is the moment in which a sender does not know.
+ * Stands between a sender and whom it sends to: the platform and a provider, or a caller and the platform. It passes a send on
+ * at once and, while it holds, keeps the answer back; some requests it swallows before the other side sees them. That is the
+ * moment in which a sender does not know.
  */
 final class HoldingProvider implements AutoCloseable {
 
     private static final int LONGEST_HOLD_SECONDS = 60;
+    private static final List<String> PASSED = List.of("Authorization", "Content-Type", "Idempotency-Key");
 
     private final HttpServer server;
     private final HttpClient http =
@@ -107,7 +110,7 @@ final class HoldingProvider implements AutoCloseable {
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        for (var name : new String[] {"Authorization", "Content-Type"}) {
+        for (var name : PASSED) {
             var value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
                 request.header(name, value);

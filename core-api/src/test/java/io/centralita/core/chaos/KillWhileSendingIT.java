@@ -32,7 +32,7 @@ class KillWhileSendingIT {
                 var provider = HoldingProvider.before(emulator.baseUrl(), seed, SWALLOWED);
                 var node = ChaosNode.start(Map.of("CENTRALITA_DELIVERY_UNKNOWN_AFTER", "4S"))) {
             var line = ChaosLine.connect(node, provider.baseUrl());
-            meet(emulator, line);
+            line.meet(emulator, CUSTOMERS);
             var replies = new Replies(line);
             await().until(() -> replies.conversations().size() == CUSTOMERS);
             for (var round = 0; round < ROUNDS; round++) {
@@ -53,6 +53,10 @@ class KillWhileSendingIT {
             var verdict = new Verdict(node.sql());
             assertThat(verdict.conversationsWithGaps()).isEmpty();
             assertThat(verdict.differencesOfLogAndTables()).isEmpty();
+            assertThat(node.allLogs())
+                    .as("secrets of the channel and its owner")
+                    .contains("started in")
+                    .doesNotContain(ChaosLine.SECRET, ChaosLine.ACCESS, ChaosLine.VERIFY, ChaosNode.PASSWORD);
         }
     }
 
@@ -64,23 +68,6 @@ class KillWhileSendingIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> provider.held() >= enough);
         node.killJvm();
         provider.letGo();
-    }
-
-    private static void meet(WhatsAppEmulator emulator, ChaosLine line) {
-        emulator.register(
-                ChaosLine.NUMBER,
-                "15550100001",
-                ChaosLine.ACCOUNT,
-                ChaosLine.ACCESS,
-                ChaosLine.SECRET,
-                line.hook(),
-                ChaosLine.VERIFY);
-        for (var customer = 0; customer < CUSTOMERS; customer++) {
-            var hello = emulator.customer("551190000000" + customer, "Customer " + customer)
-                    .sends(ChaosLine.NUMBER)
-                    .text("Olá");
-            assertThat(hello.await().delivered()).isTrue();
-        }
     }
 
     private void report(
