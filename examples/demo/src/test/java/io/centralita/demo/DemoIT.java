@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,42 @@ class DemoIT {
             assertThat(lastMessages(third)).containsExactly("Still there?");
             third.terminate();
         }
+    }
+
+    @Test
+    void shouldAnswerTheTourAsTheReadmeSays() throws Exception {
+        Tour tour = Tour.of(Path.of(System.getProperty("demo.jar")).resolve("../../../../README.md").normalize());
+        assertThat(tour.steps()).hasSizeGreaterThan(4);
+        try (DemoProcess demo = started();
+                Shell shell = new Shell(folder, Map.of())) {
+            DemoSecrets secrets = DemoSecrets.keptIn(folder.resolve("data"));
+            for (Tour.Step step : tour.steps()) {
+                String command = step.command()
+                        .replace("PASSWORD", secrets.ownerPassword())
+                        .replace("http://127.0.0.1:8080", demo.api())
+                        .replace("http://127.0.0.1:9090", demo.emulator());
+                String output = isQuestion(command)
+                        ? await().atMost(PATIENCE).until(() -> goodAnswer(step, shell, command), Objects::nonNull)
+                        : shell.type(command);
+                assertThat(step.isTrueOf(output))
+                        .as("%s%nprinted %s%nand README shows %s", command, output, step.shown())
+                        .isTrue();
+            }
+            demo.terminate();
+        }
+    }
+
+    /** What changes nothing, so that it may be typed again: it comes sooner than a person would type it. */
+    private static boolean isQuestion(String command) {
+        return command.contains("curl") && !command.contains("-d ");
+    }
+
+    /** Null while it is not as the README shows, or leaves the variable empty that it is to fill. */
+    private static String goodAnswer(Tour.Step step, Shell shell, String command) throws Exception {
+        String output = shell.type(command);
+        boolean filled = step.variable().isEmpty()
+                || !shell.type("echo $" + step.variable()).isBlank();
+        return filled && step.isTrueOf(output) ? output : null;
     }
 
     private DemoProcess started() throws Exception {
