@@ -48,6 +48,17 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void shouldMeasureTheMachineWithoutAServer() {
+        Run run = run("machine", "--seconds", "1", "--warmup", "0", "--folder", "target");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.output())
+                .containsPattern("hello_per_s +[1-9]")
+                .containsPattern("forced_writes_per_s +[1-9]")
+                .containsPattern("signatures_two_threads_ratio +[0-9]");
+    }
+
+    @Test
     void shouldRefuseWhatItDoesNotKnow() {
         assertThat(LoadGeneratorMain.run(new String[] {"nonsense"})).isEqualTo(2);
         assertThat(LoadGeneratorMain.run(new String[] {"inbound", "--speed", "1"}))
@@ -69,15 +80,19 @@ class LoadGeneratorTest {
             arguments.addAll(List.of("--seconds", "2", "--warmup", "0", "--drain", "3", "--contacts", "20"));
             arguments.addAll(List.of("--numbers", "2", "--agents", "1", "--supervisors", "1", "--connections", "2"));
             arguments.addAll(List.of(more));
-            PrintStream terminal = System.out;
-            ByteArrayOutputStream output = new ByteArrayOutputStream();
-            System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-            try {
-                int exit = LoadGeneratorMain.run(arguments.toArray(String[]::new));
-                return new Run(exit, output.toString(StandardCharsets.UTF_8));
-            } finally {
-                System.setOut(terminal);
-            }
+            return run(arguments.toArray(String[]::new));
+        }
+    }
+
+    private static Run run(String... arguments) {
+        PrintStream terminal = System.out;
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+        try {
+            int exit = LoadGeneratorMain.run(arguments);
+            return new Run(exit, output.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(terminal);
         }
     }
 

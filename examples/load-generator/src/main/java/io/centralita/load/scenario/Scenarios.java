@@ -20,6 +20,7 @@ public final class Scenarios {
                     new ConversationList(),
                     new IdleSockets(),
                     new StartUp(),
+                    new Machine(),
                     new Smoke())
             .stream()
             .collect(Collectors.toMap(Scenario::name, Function.identity(), (one, two) -> one, LinkedHashMap::new));
