@@ -17,14 +17,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files that a message names by a link. They are fetched here, by the client that knows where a link may lead, and given to the
  * server as bytes: it would fetch any address it is told, from inside the private network, its own among them. A file is held
- * while it is sent, so there are few at a time.
+ * while it is sent, so there are few at a time; the others wait for their turn as long as they may.
  */
 public final class LinkedFiles {
     private static final Duration LONGEST = Duration.ofSeconds(25);
@@ -32,7 +31,7 @@ public final class LinkedFiles {
     private static final String UNTOLD = "application/octet-stream";
 
     private final ChannelHttp http;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Places places = new Places(AT_A_TIME);
 
     public LinkedFiles(ChannelHttp http) {
         this.http = http;
@@ -47,10 +46,20 @@ public final class LinkedFiles {
         if (!(content instanceof MessageContent.Media media) || !(media.source() instanceof MediaSource.Link link)) {
             return send.apply(content);
         }
-        if (!places.tryAcquire()) {
-            return done(SendResult.rejected(ErrorKind.TEMPORARY, "too many linked files are being sent"));
-        }
         ContentLimits limits = capabilities.limits(media.type()).orElse(ContentLimits.none());
+        long asked = System.nanoTime();
+        return places.take(left)
+                .thenCompose(place -> place
+                        ? sent(media, link, limits, left.minusNanos(System.nanoTime() - asked), send)
+                        : done(SendResult.rejected(ErrorKind.TEMPORARY, "too many linked files are being sent")));
+    }
+
+    private CompletionStage<SendResult> sent(
+            MessageContent.Media media,
+            MediaSource.Link link,
+            ContentLimits limits,
+            Duration left,
+            Function<MessageContent, CompletionStage<SendResult>> send) {
         return fetched(link.uri(), limits, left)
                 .handle((reply, failure) -> failure != null
                         ? done(lost(failure))
@@ -58,7 +67,7 @@ public final class LinkedFiles {
                                 ? found(media, file(media.kind(), reply), limits, send)
                                 : done(answered(reply.status())))
                 .thenCompose(Function.identity())
-                .whenComplete((result, failure) -> places.release());
+                .whenComplete((result, failure) -> places.giveBack());
     }
 
     private CompletionStage<HttpReply> fetched(URI link, ContentLimits limits, Duration left) {

@@ -47,9 +47,13 @@ class LinkedFilesTest {
     }
 
     private CompletableFuture<SendResult> send() {
+        return send(Duration.ofMinutes(1));
+    }
+
+    private CompletableFuture<SendResult> send(Duration left) {
         MessageContent picture =
                 MessageContent.Media.of(MediaKind.IMAGE, new MediaSource.Link(URI.create("https://a.example/p")));
-        return links.sent(picture, CAPABILITIES, Duration.ofMinutes(1), content -> {
+        return links.sent(picture, CAPABILITIES, left, content -> {
                     sent.add(content);
                     return CompletableFuture.completedFuture(new SendResult.Accepted("id", IdentitySet.none(), false));
                 })
@@ -102,22 +106,42 @@ class LinkedFilesTest {
     }
 
     @Test
-    void shouldHoldFewFilesAtATime() {
-        List<CompletableFuture<HttpReply>> waiting = new ArrayList<>();
+    void shouldHoldFewFilesAtATimeAndLetTheOthersWait() {
+        List<CompletableFuture<HttpReply>> asking = new ArrayList<>();
         host = call -> {
-            waiting.add(new CompletableFuture<>());
-            return waiting.get(waiting.size() - 1);
+            asking.add(new CompletableFuture<>());
+            return asking.get(asking.size() - 1);
         };
-        List<CompletableFuture<SendResult>> first = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            first.add(send());
+        List<CompletableFuture<SendResult>> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            all.add(send(Duration.ofMinutes(1)));
         }
-        assertThat(send().join())
+        assertThat(asking).hasSize(4);
+        for (int i = 0; i < 7; i++) {
+            assertThat(all.get(i)).isNotDone();
+            asking.get(i).complete(reply(200, "image/png", "x").join());
+            assertThat(all.get(i).join()).isInstanceOf(SendResult.Accepted.class);
+        }
+        host = call -> reply(200, "image/png", "x");
+        assertThat(send().join()).isInstanceOf(SendResult.Accepted.class);
+    }
+
+    @Test
+    void shouldTryAgainLaterWhatFoundNoPlaceInTime() {
+        List<CompletableFuture<HttpReply>> asking = new ArrayList<>();
+        host = call -> {
+            asking.add(new CompletableFuture<>());
+            return asking.get(asking.size() - 1);
+        };
+        for (int i = 0; i < 4; i++) {
+            send();
+        }
+        assertThat(send(Duration.ofMillis(1)).join())
                 .isInstanceOfSatisfying(
                         SendResult.Rejected.class,
                         refused -> assertThat(refused.error().retryable()).isTrue());
-        waiting.forEach(one -> one.complete(reply(200, "image/png", "x").join()));
-        assertThat(first).allMatch(one -> one.join() instanceof SendResult.Accepted);
+        assertThat(sent).isEmpty();
+        asking.forEach(one -> one.complete(reply(200, "image/png", "x").join()));
         host = call -> reply(200, "image/png", "x");
         assertThat(send().join()).isInstanceOf(SendResult.Accepted.class);
     }
