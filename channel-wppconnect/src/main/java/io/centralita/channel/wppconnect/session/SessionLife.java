@@ -28,6 +28,7 @@ public final class SessionLife {
     private volatile long reconnects;
     private boolean wasOnline;
     private boolean closing;
+    private boolean revives;
 
     /**
      * @param calls null when nobody told the webhook address
@@ -93,11 +94,16 @@ public final class SessionLife {
         return done();
     }
 
+    /**
+     * Goes on after a pause, with a session that is started anew: one that says it is connected and delivers nothing is revived by
+     * that, and the phone stays paired.
+     */
     public CompletionStage<Void> resume() {
         synchronized (this) {
             if (!state.is(ChannelStatus.PAUSED)) {
                 return done();
             }
+            revives = true;
             state.enter(ChannelStatus.CONNECTING, ChannelState.OK, null);
         }
         return start();
@@ -151,7 +157,7 @@ public final class SessionLife {
             }
             switch (look.found()) {
                 case CONNECTED -> {
-                    if (!memory.webhookIs(session.webhook())) {
+                    if (revives || !memory.webhookIs(session.webhook())) {
                         return restart(session, null, asked);
                     }
                     due = cameOnline() || rhythm.sweepDue();
@@ -196,6 +202,7 @@ public final class SessionLife {
 
     /** Starts a session that is closed. */
     private CompletionStage<Void> begin(SessionCalls session, @Nullable String phone, long asked) {
+        revives = false;
         state.enter(ChannelStatus.CONNECTING, "session_starting", "the session is being started");
         rhythm.startsOver();
         return session.start(phone).handle((reply, failure) -> {

@@ -224,6 +224,20 @@ class SessionLifeTest {
         assertThat(world.server.webhook()).isEqualTo("http://centralita:8080/hooks/channel-1?key=" + Settings.KEY);
     }
 
+    /** A session that says it is connected and delivers nothing is not known by looking at it. */
+    @Test
+    void shouldStartTheSessionAnewAfterAPauseThoughItSaysItIsConnected() {
+        world.online();
+        int starts = world.server.calls("start-session").size();
+        world.channel.pause().toCompletableFuture().join();
+        world.channel.resume().toCompletableFuture().join();
+        assertThat(world.server.calls("close-session")).isNotEmpty();
+        assertThat(world.server.calls("start-session")).hasSize(starts + 1);
+        world.online();
+        world.later(Duration.ofMinutes(2));
+        assertThat(world.server.calls("start-session")).as("once").hasSize(starts + 1);
+    }
+
     @Test
     void shouldKeepItsOwnStateWhilePaused() {
         world.online();
