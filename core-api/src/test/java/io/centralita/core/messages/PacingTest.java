@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.emulator.AcceptedSend;
 import io.centralita.emulator.EmulatorOptions;
 import io.centralita.emulator.FaultKind;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PacingTest {
 
+    private static final int CROWD = 1_200;
+    private static final String LANE_OF = "select lane from outbox where workspace_id = $1 and message_id = '%s'";
     private static final String OTHER = "310000000000002";
 
     @Inject
@@ -65,6 +69,27 @@ class PacingTest {
             assertThat(own).as("order of conversation " + conversation).isSortedAccordingTo(PacingTest::byNumber);
         }
         assertThat(took).as("151 at 80 a second after a burst of 80").isGreaterThan(Duration.ofMillis(600));
+    }
+
+    /** The lane's memory holds the first of the campaign only, and the reply's conversation has one far behind them. */
+    @Test
+    void shouldLetAReplyGoWhoseConversationWaitsBehindMoreThanMemoryHolds() {
+        var line = connect(emulator, NUMBER);
+        var conversations = written(line, 2);
+        verb(line, "pause");
+        var crowd = MessageId.fromString(send(line, conversations.get(0), "campaign", "crowd")).value();
+        var before = MessageId.fromString(send(line, conversations.get(1), "campaign", "before the reply")).value();
+        copy(line, "messages", "id", crowd);
+        copy(line, "outbox", "message_id", crowd);
+        rig.run(line, "update outbox set lane = (" + LANE_OF.formatted(before) + ") where workspace_id = $1");
+        rig.run(line, "update lanes set fence = fence + 1, leased_until = now() where workspace_id = $1");
+        send(line, conversations.get(1), "reply", "a person");
+
+        verb(line, "start");
+
+        await().until(() -> texts(NUMBER).contains("a person"));
+        assertThat(texts(NUMBER)).containsSubsequence("before the reply", "a person");
+        assertThat(rig.count(line, "outbox")).as("of the crowd, most wait").isGreaterThan(CROWD / 2);
     }
 
     @Test
@@ -118,6 +143,15 @@ class PacingTest {
                 .body("error.code", equalTo("provider_down"))
                 .body("error.provider_code", equalTo("forbidden_address"));
         assertThat(rig.count(line, "outbox")).isZero();
+    }
+
+    /** A crowd of the same, just after it. */
+    private void copy(WalkRig.Line line, String table, String key, UUID row) {
+        rig.run(line, """
+                insert into %1$s select likeness.* from %1$s o, generate_series(1, %3$d) n,
+                jsonb_populate_record(o, jsonb_build_object('seq', o.seq + n, '%2$s',
+                                      substr(o.%2$s::text, 1, 24) || lpad(to_hex(n), 12, '0'))) likeness
+                where o.workspace_id = $1 and o.%2$s = '%4$s'""".formatted(table, key, CROWD, row));
     }
 
     private static void verb(WalkRig.Line line, String verb) {

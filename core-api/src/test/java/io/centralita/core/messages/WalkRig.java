@@ -183,6 +183,11 @@ public class WalkRig {
                 .atMost(Duration.ofSeconds(10));
     }
 
+    /** Changes the workspace's tables; {@code $1} is the workspace. */
+    public void run(Line line, String sql) {
+        holding(line, sql, CompletableFuture.completedFuture(null)).join();
+    }
+
     /** Runs SQL whose {@code $1} is the workspace, and commits when told to. Returns when it has run. */
     public CompletableFuture<Void> holding(Line line, String sql, CompletableFuture<Void> release) {
         var ran = new CompletableFuture<Void>();

@@ -34,6 +34,12 @@ final class Bucket {
         tokens -= 1;
     }
 
+    /** One that was taken and not used. */
+    void giveBack(long now) {
+        refill(now);
+        tokens = Math.min(capacity, tokens + 1);
+    }
+
     boolean full(long now) {
         refill(now);
         return tokens >= capacity;

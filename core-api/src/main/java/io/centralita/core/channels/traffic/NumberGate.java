@@ -9,10 +9,8 @@ import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The gate of one number on this node. Thread-safe; times are {@code System.nanoTime}. */
@@ -25,7 +23,7 @@ final class NumberGate {
     private final boolean pacing;
     private final int underWayAtLeast;
     private final Breaker breaker;
-    private final Set<MessageId> underWay = new HashSet<>();
+    private final Map<MessageId, ConversationId> underWay = new HashMap<>();
     private final Map<ConversationId, Bucket> peers = new HashMap<>();
     private @Nullable Bucket number;
     private @Nullable RateLimit numberRate;
@@ -77,7 +75,7 @@ final class NumberGate {
     }
 
     private Admission admit(Wish wish) {
-        underWay.add(wish.message());
+        underWay.put(wish.message(), wish.conversation());
         breaker.sent();
         return Admission.GO;
     }
@@ -177,10 +175,19 @@ final class NumberGate {
         };
     }
 
-    /** It is not under way any more; one that was let through and never tried gives its probe back. */
-    synchronized void release(MessageId message) {
-        if (underWay.remove(message)) {
-            breaker.abandoned();
+    /** It is not under way any more; one that was let through and never tried gives its probe and its turn back. */
+    synchronized void release(MessageId message, long now) {
+        var conversation = underWay.remove(message);
+        if (conversation == null) {
+            return;
+        }
+        breaker.abandoned();
+        if (number != null) {
+            number.giveBack(now);
+        }
+        var peer = peers.get(conversation);
+        if (peer != null) {
+            peer.giveBack(now);
         }
     }
 

@@ -72,7 +72,7 @@ public class NumberGates {
     public void release(ChannelId channel, MessageId message) {
         var gate = gates.get(channel);
         if (gate != null) {
-            gate.release(message);
+            gate.release(message, System.nanoTime());
         }
     }
 

@@ -140,9 +140,26 @@ final class DeliveryLane {
                 });
     }
 
-    /** A row as the database has it: what an earlier owner left under way is in doubt. */
+    /** What stands before one that is here, in its conversation: there is always room for it, since that one waits for it. */
+    synchronized void addBefore(List<OutboxRows.Open> rows) {
+        for (var row : rows) {
+            var outgoing = outgoing(row);
+            if (!closed && !known.contains(outgoing.message())) {
+                enqueue(outgoing);
+                place(row, outgoing);
+            }
+        }
+    }
+
     private void add(OutboxRows.Open row) {
-        var outgoing = new Outgoing(
+        var outgoing = outgoing(row);
+        if (add(outgoing)) {
+            place(row, outgoing);
+        }
+    }
+
+    private Outgoing outgoing(OutboxRows.Open row) {
+        return new Outgoing(
                 lease.ref().workspace(),
                 row.message(),
                 row.conversation(),
@@ -152,9 +169,10 @@ final class DeliveryLane {
                 row.origin(),
                 row.attempts(),
                 null);
-        if (!add(outgoing)) {
-            return;
-        }
+    }
+
+    /** As the database has it: what an earlier owner left under way is in doubt. */
+    private void place(OutboxRows.Open row, Outgoing outgoing) {
         if (!"queued".equals(row.state())) {
             doubt(outgoing, row.due());
         } else if (!row.due().isZero() && isHead(outgoing)) {
@@ -192,7 +210,7 @@ final class DeliveryLane {
     private ReadyConversations.Look look(ConversationId conversation, List<Outgoing> heads) {
         var queue = queues.get(conversation);
         var head = queue == null ? null : queue.peek();
-        if (queue == null || head == null) {
+        if (queue == null || head == null || doubtful.containsKey(head.message())) {
             return ReadyConversations.Look.PASSED;
         }
         var said = gates.ask(head.channel(), head.message(), conversation, urgency(queue));

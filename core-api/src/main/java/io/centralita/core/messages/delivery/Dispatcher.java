@@ -103,10 +103,21 @@ class Dispatcher {
                 }));
     }
 
-    /** An earlier one of its conversation is in the table: the lane reads it first. */
+    /** An earlier one of its conversation is in the table: the lane reads that first, however much waits besides. */
     void behind(DeliveryLane lane, Outgoing head) {
         lane.back(List.of(head), BEHIND);
-        read(lane);
+        database.inWorkspace(
+                        head.workspace(),
+                        connection -> OutboxRows.openBefore(
+                                connection,
+                                head.workspace(),
+                                lane.lease().ref().lane(),
+                                head.conversation(),
+                                head.seq(),
+                                LARGEST_BATCH,
+                                outcomes.patience()))
+                .onSuccess(lane::addBefore)
+                .onFailure(failure -> LOG.warnf("outbox not read: %s", failure.getMessage()));
     }
 
     /** Gives a message to the plug-in whose row was moved for this lane. */

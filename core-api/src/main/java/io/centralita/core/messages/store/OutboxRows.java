@@ -8,6 +8,8 @@ import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -69,10 +71,13 @@ public final class OutboxRows {
     private static final String SETTLE =
             "delete from outbox where workspace_id = $1 and message_id = any($2::uuid[]) returning message_id";
 
-    private static final String OPEN = """
+    private static final String FOUND = """
             select r.message_id, r.conversation_id, r.channel_id, r.lane, r.seq, r.state, r.attempts,
                    greatest(0, extract(epoch from case r.state when 'dispatching'
                        then r.dispatched_at + $4 * interval '1 millisecond' else r.due_at end - now()) * 1000)::bigint, r.origin
+            """;
+
+    private static final String OPEN = FOUND + """
             from channels c
             cross join unnest($5::smallint[]) as urgency
             cross join lateral (
@@ -80,6 +85,11 @@ public final class OutboxRows {
                 where o.workspace_id = $1 and o.lane = $2 and o.channel_id = c.id and o.origin = urgency
                 order by o.message_id limit $3) r
             where c.workspace_id = $1 order by r.message_id""";
+
+    private static final String OPEN_BEFORE = FOUND + """
+            from outbox r
+            where r.workspace_id = $1 and r.lane = $2 and r.conversation_id = $5 and r.seq < $6
+            order by r.seq limit $3""";
 
     private static final String STILL_OPEN =
             "select message_id from outbox where workspace_id = $1 and message_id = any($2::uuid[])";
@@ -218,17 +228,37 @@ public final class OutboxRows {
                 .preparedQuery(OPEN)
                 .execute(Tuple.of(workspace.value(), lane, limit, patience.toMillis())
                         .addArrayOfShort(URGENCIES))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Open(
-                                new MessageId(row.getUUID(0)),
-                                new ConversationId(row.getUUID(1)),
-                                new ChannelId(row.getUUID(2)),
-                                row.getLong(4),
-                                row.getString(5),
-                                row.getShort(6),
-                                Duration.ofMillis(row.getLong(7)),
-                                SendOrigin.stored(row.getShort(8))))
-                        .toList());
+                .map(OutboxRows::found);
+    }
+
+    /** The first so many of a conversation that stand before a place in it. */
+    public static Future<List<Open>> openBefore(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            short lane,
+            ConversationId conversation,
+            long seq,
+            int limit,
+            Duration patience) {
+        return connection
+                .preparedQuery(OPEN_BEFORE)
+                .execute(Tuple.of(
+                        workspace.value(), lane, limit, patience.toMillis(), conversation.value(), seq))
+                .map(OutboxRows::found);
+    }
+
+    private static List<Open> found(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Open(
+                        new MessageId(row.getUUID(0)),
+                        new ConversationId(row.getUUID(1)),
+                        new ChannelId(row.getUUID(2)),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getShort(6),
+                        Duration.ofMillis(row.getLong(7)),
+                        SendOrigin.stored(row.getShort(8))))
+                .toList();
     }
 
     private static Tuple key(WorkspaceId workspace, Collection<MessageId> messages) {
@@ -237,7 +267,7 @@ public final class OutboxRows {
                 .addArrayOfUUID(messages.stream().map(MessageId::value).toArray(UUID[]::new));
     }
 
-    private static Set<MessageId> ids(io.vertx.sqlclient.RowSet<io.vertx.sqlclient.Row> rows) {
+    private static Set<MessageId> ids(RowSet<Row> rows) {
         var ids = new HashSet<MessageId>(rows.size() * 2);
         for (var row : rows) {
             var id = row.getUUID(0);

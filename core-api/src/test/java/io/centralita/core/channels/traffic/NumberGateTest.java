@@ -177,9 +177,19 @@ class NumberGateTest {
         var probe = wish(ConversationId.next(), SendOrigin.REPLY);
         assertThat(gate.ask(probe, META, 1, now)).isEqualTo(Admission.GO);
 
-        gate.release(probe.message());
+        gate.release(probe.message(), now);
 
         assertThat(ask(ConversationId.next())).isEqualTo(Admission.GO);
+    }
+
+    @Test
+    void shouldGiveTheTurnBackThatWasNeverUsed() {
+        var conversation = ConversationId.next();
+        for (var n = 0; n < 1_000; n++) {
+            var unused = wish(conversation, SendOrigin.REPLY);
+            assertThat(gate.ask(unused, META, 1, now)).isEqualTo(Admission.GO);
+            gate.release(unused.message(), now);
+        }
     }
 
     @Test
