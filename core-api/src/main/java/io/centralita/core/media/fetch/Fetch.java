@@ -8,6 +8,8 @@ import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.BlobDraft;
 import io.centralita.core.media.BlobStore;
 import io.centralita.core.media.Medium;
+import io.centralita.core.media.types.DeclaredType;
+import io.centralita.core.media.types.DetectedType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -103,7 +105,7 @@ class Fetch {
 
     private static Future<Kept> keep(BlobDraft draft, Medium medium, ResolvedMedia resolved) {
         var facts = draft.facts();
-        check(facts, medium.reference(), sha256(resolved));
+        check(facts, medium, resolved);
         return draft.keep().map(ignored -> new Kept(facts, mimeType(resolved)));
     }
 
@@ -123,14 +125,34 @@ class Fetch {
         return resolved instanceof ResolvedMedia.Remote remote ? remote.sha256() : null;
     }
 
-    private static void check(BlobDraft.Facts facts, @Nullable MediaReference told, @Nullable String resolved) {
+    /** The hash decides where one was told; where none was, size and kind must be as told, so that no error page is kept. */
+    private static void check(BlobDraft.Facts facts, Medium medium, ResolvedMedia resolved) {
         if (facts.size() == 0) {
             throw FetchFailure.passing("empty");
         }
-        var hash = resolved == null && told != null ? told.sha256() : resolved;
+        var told = medium.reference();
+        var found = sha256(resolved);
+        var hash = found == null && told != null ? told.sha256() : found;
         var wanted = Objects.requireNonNullElse(hash, "").toLowerCase(Locale.ROOT);
-        if (HEX.matcher(wanted).matches() && !wanted.equals(facts.sha256())) {
-            throw FetchFailure.passing("hash_mismatch");
+        if (HEX.matcher(wanted).matches()) {
+            if (!wanted.equals(facts.sha256())) {
+                throw FetchFailure.passing("hash_mismatch");
+            }
+            return;
         }
+        var size = resolved instanceof ResolvedMedia.Remote remote ? remote.size() : null;
+        if (size != null && size > 0 && size != facts.size()) {
+            throw FetchFailure.passing("size_mismatch");
+        }
+        if (isMarkup(facts, Objects.requireNonNullElse(medium.mimeType(), ""))) {
+            throw FetchFailure.passing("type_mismatch");
+        }
+    }
+
+    /** A page in place of a picture, film or sound: what servers answer with 200 when something is wrong. */
+    private static boolean isMarkup(BlobDraft.Facts facts, String declared) {
+        var type = DeclaredType.bare(declared);
+        var picture = type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/");
+        return picture && DetectedType.looksLikeMarkup(facts.head());
     }
 }

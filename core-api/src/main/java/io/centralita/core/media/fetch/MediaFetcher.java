@@ -3,6 +3,7 @@ package io.centralita.core.media.fetch;
 import io.centralita.core.kernel.db.HotDatabase;
 import io.centralita.core.kernel.db.WorkspaceDirectory;
 import io.centralita.core.kernel.facts.Doorbell;
+import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.Medium;
 import io.centralita.core.media.store.MediaRows;
@@ -15,6 +16,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ public class MediaFetcher {
     private static final Logger LOG = Logger.getLogger(MediaFetcher.class);
     private static final int AT_ONCE = 16;
     private static final int CLAIMED_AT_ONCE = 4;
+    /** A number that has as many under way gets no more places: a server that hangs takes none from other numbers. */
+    private static final int MUCH_OF_ONE = 4;
     private static final long POLL_MS = 2_000;
     private static final long EXPECTING_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -47,6 +51,7 @@ public class MediaFetcher {
     private final Map<WorkspaceId, Long> expected = new ConcurrentHashMap<>();
     private final Set<WorkspaceId> looking = new HashSet<>();
     private final Set<WorkspaceId> lookAgain = new HashSet<>();
+    private final Map<ChannelId, Integer> runningOf = new HashMap<>();
     private int running;
     private volatile boolean open;
 
@@ -137,19 +142,32 @@ public class MediaFetcher {
     }
 
     private Future<List<Medium>> claim(WorkspaceId workspace, int most) {
+        var busy = runningOf.entrySet().stream()
+                .filter(one -> one.getValue() >= MUCH_OF_ONE)
+                .map(Map.Entry::getKey)
+                .toList();
         return onContext(database.inWorkspace(
-                workspace, connection -> rows.claim(connection, workspace, most, settings.lease())));
+                workspace, connection -> rows.claim(connection, workspace, most, settings.lease(), busy)));
     }
 
     private void fetch(WorkspaceId workspace, Medium medium) {
+        count(medium, 1);
         attempt(workspace, medium)
                 .compose(kept -> outcomes.stored(workspace, medium, kept))
                 .recover(failure -> outcomes.failed(workspace, medium, FetchFailure.of(failure)))
                 .onFailure(failure -> LOG.warnf("%s: outcome not written: %s", medium.id(), failure.getMessage()))
                 .onComplete(ignored -> context.runOnContext(again -> {
                     running--;
+                    count(medium, -1);
+                    lookAgain.add(workspace);
                     lookAgain();
                 }));
+    }
+
+    private void count(Medium medium, int more) {
+        if (medium.channel() != null) {
+            runningOf.merge(medium.channel(), more, (before, change) -> before + change == 0 ? null : before + change);
+        }
     }
 
     private Future<Fetch.Kept> attempt(WorkspaceId workspace, Medium medium) {

@@ -46,6 +46,7 @@ public class MediaRows {
         update media m set attempts = m.attempts + 1, due_at = now() + $3 * interval '1 millisecond'
         where m.workspace_id = $1 and m.id in (
             select id from media where workspace_id = $1 and state = 'pending' and due_at <= now()
+              and (channel_id is null or channel_id <> all($4::uuid[]))
             order by due_at limit $2 for update skip locked)
         """ + RETURNING;
 
@@ -92,8 +93,13 @@ public class MediaRows {
     }
 
     /** Takes pending media that are due, for the length of the lease. */
-    public Future<List<Medium>> claim(SqlConnection connection, WorkspaceId workspace, int most, Duration lease) {
-        return run(connection, CLAIM, Tuple.of(workspace.value(), most, (double) lease.toMillis()));
+    public Future<List<Medium>> claim(
+            SqlConnection connection, WorkspaceId workspace, int most, Duration lease, Collection<ChannelId> without) {
+        return run(
+                connection,
+                CLAIM,
+                Tuple.of(workspace.value(), most, (double) lease.toMillis())
+                        .addArrayOfUUID(without.stream().map(ChannelId::value).toArray(UUID[]::new)));
     }
 
     /** Empty when the lease was lost. */
