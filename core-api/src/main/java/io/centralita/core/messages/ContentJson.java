@@ -1,6 +1,7 @@
 package io.centralita.core.messages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -101,13 +102,31 @@ public class ContentJson {
 
     /** Puts the file of an earlier content into one that does not name it. */
     public void keepFile(String before, ObjectNode now) {
-        try {
-            var old = json.readTree(before);
-            for (var field : List.of("media_id", "mime_type", "size", "filename", "link", "provider_media_id")) {
-                if (old.hasNonNull(field) && !now.hasNonNull(field)) {
-                    now.set(field, old.get(field));
-                }
+        var old = stored(before);
+        for (var field : List.of("media_id", "mime_type", "size", "filename", "link", "provider_media_id")) {
+            if (old.hasNonNull(field) && !now.hasNonNull(field)) {
+                now.set(field, old.get(field));
             }
+        }
+    }
+
+    /** Puts the words under an earlier content's file under this one's. */
+    public void keepCaption(String before, ObjectNode now) {
+        now.set("caption", stored(before).path("caption"));
+    }
+
+    /** Whether a content is of a file that was never told, and it is told now. */
+    public boolean lacksFile(String before, MessageContent told) {
+        if (!(told instanceof MessageContent.Media medium) || !(medium.source() instanceof MediaReference)) {
+            return false;
+        }
+        var old = stored(before);
+        return old.has("media_id") && !old.hasNonNull("media_id");
+    }
+
+    private JsonNode stored(String content) {
+        try {
+            return json.readTree(content);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("a stored content that is no JSON", failure);
         }

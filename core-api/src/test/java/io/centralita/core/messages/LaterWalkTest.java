@@ -86,6 +86,21 @@ class LaterWalkTest {
     }
 
     @Test
+    void shouldFetchTheFileWhenTheEditComesBeforeItsMessage() {
+        hear(messages(edit("wamid.g2", "wamid.g1", "'type':'image','image':{'id':'112','caption':'after'}")));
+        var image = messages("{'from':'" + ANA + "','id':'wamid.g1','timestamp':'1795000000','type':'image',"
+                + "'image':{'id':'111','mime_type':'image/jpeg','caption':'before'}}");
+        hear(image);
+        hear(image);
+
+        var message = only();
+        assertThat(message.getString("data[0].content.media_id")).startsWith("med_");
+        assertThat(message.getString("data[0].content.caption")).isEqualTo("after");
+        assertThat(message.getString("data[0].edited_at")).isNotNull();
+        assertThat(rig.count(line, "media")).isEqualTo(1);
+    }
+
+    @Test
     void shouldEndTheSameWhenTheRevocationComesBeforeItsMessage() {
         var revoke = messages("{'from':'" + ANA + "','id':'wamid.r2','timestamp':'1795000010','type':'revoke',"
                 + "'revoke':{'original_message_id':'wamid.r1'}}");

@@ -80,13 +80,16 @@ class MessageSteps {
         batch.timeline.touch(conversation);
     }
 
-    /** A line that nobody could show, a placeholder of the provider's say, gets what it stands for. */
+    /**
+     * A line that nobody could show, a placeholder of the provider's say, gets what it stands for; one that an edit brought
+     * before the message itself gets the message's file, and keeps the words of the edit.
+     */
     void toldAgain(Batch batch, Step step, MessageReceived event) {
         if (event.content() instanceof MessageContent.Unsupported) {
             return;
         }
         batch.target(step.channel(), event.providerMessageId())
-                .filter(line -> "unsupported".equals(line.type()))
+                .filter(line -> "unsupported".equals(line.type()) || contents.lacksFile(line.content(), event.content()))
                 .ifPresent(line -> shown(batch, step, event, line));
     }
 
@@ -94,6 +97,9 @@ class MessageSteps {
         var media = media(event.content());
         var content = contents.node(event.content(), media);
         trimmings(content, event);
+        if (line.editedAt() != null && !"unsupported".equals(line.type())) {
+            contents.keepCaption(line.content(), content);
+        }
         var conversation = batch.timeline.conversation(line);
         if (media != null && event.content() instanceof MessageContent.Media medium) {
             batch.media.add(new NewMedia(
