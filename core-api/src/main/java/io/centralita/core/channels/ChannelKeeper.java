@@ -193,6 +193,7 @@ class ChannelKeeper {
     }
 
     private void change(RunningChannel old, Channel channel) {
+        old.context().configured(channel.config());
         var reconfigured = old.channel().config().equals(channel.config())
                 ? CompletableFuture.<Void>completedFuture(null)
                 : own(channel, () -> old.adapter().reconfigure(channel.config()));

@@ -1,11 +1,12 @@
 package io.centralita.core.channels;
 
 import io.centralita.channel.spi.ChannelAdapter;
+import io.centralita.core.channels.context.CoreChannelContext;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 
 /** A channel with its adapter on this node. Started or not, it can verify and parse. */
-public record RunningChannel(Channel channel, ChannelAdapter adapter, AutoCloseable context) {
+public record RunningChannel(Channel channel, ChannelAdapter adapter, CoreChannelContext context) {
 
     public WorkspaceId workspace() {
         return channel.workspace();

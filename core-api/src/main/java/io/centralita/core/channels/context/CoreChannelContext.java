@@ -1,5 +1,6 @@
 package io.centralita.core.channels.context;
 
+import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.context.ChannelEvents;
 import io.centralita.channel.spi.context.ChannelMeter;
@@ -17,10 +18,15 @@ public record CoreChannelContext(
         Clock clock,
         CoreChannelScheduler scheduler,
         ChannelStateStore state,
-        System.Logger logger,
+        RedactingLogger logger,
         ChannelMeter meter,
         ChannelEvents events)
         implements ChannelContext, AutoCloseable {
+
+    /** The channel has another configuration now. */
+    public void configured(ChannelConfig config) {
+        logger.hide(config);
+    }
 
     @Override
     public void close() {

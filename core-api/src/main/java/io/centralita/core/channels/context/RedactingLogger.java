@@ -1,10 +1,14 @@
 package io.centralita.core.channels.context;
 
+import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelDescriptor;
 import io.centralita.core.channels.Channel;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +17,27 @@ final class RedactingLogger implements System.Logger {
 
     private final Logger log;
     private final String prefix;
-    private final List<String> secrets;
+    private final ChannelDescriptor descriptor;
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
     RedactingLogger(ChannelDescriptor descriptor, Channel channel) {
         this.log = Logger.getLogger("io.centralita.channel." + descriptor.id());
         this.prefix = channel.id() + ": ";
-        this.secrets = descriptor.secretFields().stream()
-                .flatMap(field -> channel.config().value(field).stream())
+        this.descriptor = descriptor;
+        hide(channel.config());
+    }
+
+    /** From now on also the secrets of this configuration, as they are and as a part of an address. */
+    void hide(ChannelConfig config) {
+        descriptor.secretFields().stream()
+                .flatMap(field -> config.value(field).stream())
                 .map(String::valueOf)
                 .filter(value -> value.length() > 3)
-                .toList();
+                .forEach(value -> {
+                    secrets.add(value);
+                    secrets.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+                    secrets.add(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+                });
     }
 
     @Override
