@@ -1,5 +1,6 @@
 package io.centralita.core.chaos;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,8 +21,8 @@ class DatabaseAwayIT {
 
     private static final String NO_GRAPH = "http://127.0.0.1:9";
     private static final Duration BACK = Duration.ofSeconds(10);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
-    private static final long HANGING_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(19);
+    private static final long HANGING_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Map<String, Long> backAfterMs = new LinkedHashMap<>();
 
@@ -33,7 +34,8 @@ class DatabaseAwayIT {
     @Test
     void shouldSayComeAgainWhileTheDatabaseIsAwayAndHealByItself() throws Exception {
         try (var node = ChaosNode.start(Map.of())) {
-            var prober = new Prober(ChaosLine.connect(node, NO_GRAPH));
+            var line = ChaosLine.connect(node, NO_GRAPH);
+            var prober = new Prober(line, conversation(line));
             prober.start();
             endure(
                     "backends_terminated",
@@ -50,6 +52,10 @@ class DatabaseAwayIT {
             var lost = verdict.lost(prober.acknowledged());
             report(prober, lost.size());
             assertThat(lost).as("false 2xx").isEmpty();
+            assertThat(node.sql().column("select content from messages where direction = 'outbound'"))
+                    .as("texts, each sent by its caller once")
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
             assertThat(prober.answers())
                     .as(() -> "the log: " + errors(node))
                     .allMatch(answer -> answer.succeeded() || answer.saysComeAgain(), "2xx, or 503 with Retry-After")
@@ -60,6 +66,20 @@ class DatabaseAwayIT {
                     .anyMatch(answer -> !answer.hook() && answer.saysComeAgain());
             assertThat(backAfterMs).hasSize(3);
         }
+    }
+
+    /** Of a customer who has written. */
+    private static String conversation(ChaosLine line) {
+        var hello = ChaosLine.text("5511988880001", "wamid.hello");
+        given().contentType("application/json")
+                .header("X-Hub-Signature-256", ChaosLine.signature(hello))
+                .body(hello)
+                .post(line.hook())
+                .then()
+                .statusCode(200);
+        var replies = new Replies(line);
+        await().until(() -> replies.conversations().size() == 1);
+        return replies.conversations().get(0);
     }
 
     private void endure(String name, Prober prober, Fault fault) throws Exception {

@@ -16,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Asks the API and posts webhooks all the time, and writes each answer down. */
+/** Asks the API, posts webhooks and sends messages all the time, each once, and writes each answer down. */
 final class Prober implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int THREADS = 4;
+    private static final int SENDERS = 6;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     /** One request and its answer; times are {@link System#nanoTime()}, status 0 is an answer that never came. */
@@ -42,20 +43,27 @@ final class Prober implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS + SENDERS);
     private final ChaosLine line;
+    private final String conversation;
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Prober(ChaosLine line) {
+    /** @param conversation to send into */
+    Prober(ChaosLine line, String conversation) {
         this.line = line;
+        this.conversation = conversation;
     }
 
     void start() {
         for (var thread = 0; thread < THREADS; thread++) {
             var number = thread;
             threads.execute(() -> ask(number));
+        }
+        for (var sender = 0; sender < SENDERS; sender++) {
+            var number = sender;
+            threads.execute(() -> write(number));
         }
     }
 
@@ -92,6 +100,24 @@ final class Prober implements AutoCloseable {
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+    }
+
+    /** Every text once, without a key: whoever got no answer does not ask again. */
+    private void write(int sender) {
+        for (var count = 0; !stopping; count++) {
+            answers.add(send(message("sender " + sender + " says " + count), false));
+            LockSupport.parkNanos(PAUSE_NANOS / 5);
+        }
+    }
+
+    private HttpRequest message(String text) {
+        return HttpRequest.newBuilder(URI.create(line.url() + "/v1/conversations/" + conversation + "/messages"))
+                .header("Authorization", "Bearer " + line.token())
+                .header("Content-Type", "application/json")
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"type\":\"text\",\"content\":{\"body\":\"" + text + "\"}}"))
+                .build();
     }
 
     private Answer send(HttpRequest request, boolean hook) {

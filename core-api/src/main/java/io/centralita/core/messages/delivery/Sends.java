@@ -107,9 +107,15 @@ public class Sends {
                 CONCURRENT,
                 new Gap(vertx, GAP_MS),
                 commands -> together(workspace, commands)
-                        .recover(failure -> commands.size() == 1 && !DatabaseFailures.isDuplicate(failure)
+                        .recover(failure -> isForAll(commands, failure)
                                 ? Future.failedFuture(failure)
                                 : apart(workspace, commands)));
+    }
+
+    /** Of a commit that was not answered nobody knows whether it was made: it is not made again. */
+    private static boolean isForAll(List<SendCommand> commands, Throwable failure) {
+        return DatabaseFailures.isAway(failure)
+                || commands.size() == 1 && !DatabaseFailures.isDuplicate(failure);
     }
 
     /** One of them stood in the others' way; each is tried alone. */
