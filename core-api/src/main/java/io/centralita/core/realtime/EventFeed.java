@@ -17,6 +17,8 @@ import java.util.List;
 public class EventFeed {
 
     private static final int SCAN = 1_000;
+    /** In one request; where nothing was wanted in so many, the page is empty and says how far it got. */
+    private static final int MOST_SCANS = 5;
 
     /**
      * @param events whole events, UTF-8 JSON
@@ -58,7 +60,7 @@ public class EventFeed {
     private Uni<Page> await(Caller caller, Subscription wanted, long after, int limit, LogTail tail, long deadline) {
         return page(caller, wanted, after, limit).flatMap(page -> {
             var left = deadline - Ticker.now();
-            if (!page.events().isEmpty() || left <= 0) {
+            if (!page.events().isEmpty() || page.hasMore() || left <= 0) {
                 return Uni.createFrom().item(page);
             }
             return tail.more(page.reached(), Duration.ofMillis(left))
@@ -69,11 +71,15 @@ public class EventFeed {
     }
 
     private Uni<Page> page(Caller caller, Subscription wanted, long after, int limit) {
+        return page(caller, wanted, after, limit, MOST_SCANS);
+    }
+
+    private Uni<Page> page(Caller caller, Subscription wanted, long after, int limit, int scans) {
         return scan(caller, after).flatMap(scan -> {
             var page = select(caller, wanted, after, limit, scan);
             var scannedAll = scan.facts().size() < SCAN;
-            return page.events().isEmpty() && page.hasMore() && !scannedAll
-                    ? page(caller, wanted, page.reached(), limit)
+            return page.events().isEmpty() && page.hasMore() && !scannedAll && scans > 1
+                    ? page(caller, wanted, page.reached(), limit, scans - 1)
                     : Uni.createFrom().item(page);
         });
     }

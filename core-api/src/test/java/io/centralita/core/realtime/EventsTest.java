@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.facts.LogRetention;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,35 @@ class EventsTest {
                 .then()
                 .body("data", empty())
                 .body("next_cursor", equalTo(String.valueOf(start)));
+    }
+
+    /** However much there is that is not wanted, one request reads only so much of it, and says how far it got. */
+    @Test
+    void shouldNotReadTheWholeLogInOneRequest() {
+        var crowd = Stream.generate(() -> TestLog.message(UUID.randomUUID(), null, "crowd"))
+                .limit(6_000)
+                .toArray(FactDraft[]::new);
+        log.append(workspace.id(), crowd);
+
+        for (var query : new String[] {"types=nope", "types=nope&wait=10"}) {
+            var page = workspace
+                    .owner()
+                    .request()
+                    .get("/v1/events?" + query + "&after=" + start)
+                    .then()
+                    .statusCode(200)
+                    .body("data", empty())
+                    .body("has_more", equalTo(true))
+                    .extract();
+            workspace
+                    .owner()
+                    .request()
+                    .get("/v1/events?types=nope&after=" + page.path("next_cursor"))
+                    .then()
+                    .body("data", empty())
+                    .body("has_more", equalTo(false))
+                    .body("next_cursor", equalTo(String.valueOf(start + 6_000)));
+        }
     }
 
     @Test
