@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 final class DatabaseProblems {
 
     private static final Set<String> AWAY =
-            Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25006", "28000", "28P01", "3D000");
+            Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300", "25006", "28000", "28P01", "3D000");
     private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "57014", "53200", "53400");
     private static final Set<String> CLOSED = Set.of(
             "Connection was closed",

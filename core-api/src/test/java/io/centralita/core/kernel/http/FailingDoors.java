@@ -77,6 +77,7 @@ public class FailingDoors {
         return switch (kind) {
             case "secret" -> new IllegalStateException("select * from users at db.internal:5432 /etc/secret");
             case "refused" -> new RuntimeException(new ConnectException("Connection refused: db.internal"));
+            case "paused" -> new PgException("terminating connection due to timeout", "FATAL", "25P03", "");
             case "terminated" -> new PgException("terminating connection", "FATAL", "57P01", "");
             case "starting" -> new PgException("the database system is starting up", "FATAL", "57P03", "");
             case "sql" -> new PgException("syntax error at \"selct\"", "ERROR", "42601", "selct 1");

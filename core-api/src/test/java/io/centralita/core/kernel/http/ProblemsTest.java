@@ -59,7 +59,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refused", "terminated", "starting"})
+    @ValueSource(strings = {"refused", "terminated", "starting", "paused"})
     void shouldAnswer503WithRetryAfterWhenTheDatabaseIsAway(String kind) {
         problem(given().get(DOORS + "/failures/" + kind), 503, "database_unavailable")
                 .header("Retry-After", equalTo("2"))
