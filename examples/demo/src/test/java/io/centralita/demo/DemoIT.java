@@ -2,7 +2,10 @@ package io.centralita.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.centralita.load.measure.Report;
+import io.centralita.load.scenario.Scenarios;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -13,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -90,6 +95,44 @@ class DemoIT {
         }
     }
 
+    /** The build may be root's; the command is a normal user's too. */
+    @Test
+    void shouldRunForANormalUser() throws Exception {
+        List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        assumeTrue("root".equals(System.getProperty("user.name")), "whoever builds is a normal user already");
+        assumeTrue(
+                succeeds(nobody, "test", "-r", System.getProperty("demo.jar")),
+                "another user may read what was built");
+        assertThat(succeeds(List.of(), "chown", "65534:65534", folder.toString())).isTrue();
+        try (DemoProcess demo = started(nobody)) {
+            writeAsAna(demo, "Olá!");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(lastMessages(demo)).containsExactly("Olá!"));
+            assertThat(Files.getAttribute(folder.resolve("data"), "unix:uid")).isEqualTo(65534);
+            demo.terminate();
+        }
+    }
+
+    /** The load generator's scenarios fit the running application: none of them is refused anything, or loses something. */
+    @Test
+    void shouldStandTheSmokeOfTheLoadGenerator() throws Exception {
+        try (DemoProcess demo = started()) {
+            DemoSecrets secrets = DemoSecrets.keptIn(folder.resolve("data"));
+            Report report = Scenarios.run("smoke", new String[] {
+                "smoke", "--url", demo.api(), "--email", Demo.OWNER, "--password", secrets.ownerPassword()
+            });
+            assertThat(report.faults()).isEmpty();
+            assertThat(report.get("replies_replies")).isNotEqualTo(0);
+            demo.terminate();
+        }
+    }
+
+    private static boolean succeeds(List<String> as, String... command) throws Exception {
+        List<String> words = new ArrayList<>(as);
+        words.addAll(List.of(command));
+        return new ProcessBuilder(words).start().waitFor() == 0;
+    }
+
     /** What changes nothing, so that it may be typed again: it comes sooner than a person would type it. */
     private static boolean isQuestion(String command) {
         return command.contains("curl") && !command.contains("-d ");
@@ -104,7 +147,11 @@ class DemoIT {
     }
 
     private DemoProcess started() throws Exception {
-        DemoProcess demo = new DemoProcess(folder);
+        return started(List.of());
+    }
+
+    private DemoProcess started(List<String> as) throws Exception {
+        DemoProcess demo = new DemoProcess(folder, as);
         await().atMost(PATIENCE).until(demo::isRunning);
         return demo;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,8 +17,14 @@ final class DemoProcess implements AutoCloseable {
     private final Path log;
 
     DemoProcess(Path folder) throws IOException {
+        this(folder, List.of());
+    }
+
+    /** @param as words before the command, that make it another user's */
+    DemoProcess(Path folder, List<String> as) throws IOException {
         log = Files.createTempFile(folder, "demo-", ".log");
-        process = new ProcessBuilder(List.of(
+        List<String> words = new ArrayList<>(as);
+        words.addAll(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
                         System.getProperty("demo.jar"),
@@ -26,7 +33,8 @@ final class DemoProcess implements AutoCloseable {
                         "--management-port",
                         Integer.toString(freePort()),
                         "--emulator-port",
-                        Integer.toString(emulatorPort)))
+                        Integer.toString(emulatorPort)));
+        process = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
