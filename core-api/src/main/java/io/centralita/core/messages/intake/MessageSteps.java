@@ -63,7 +63,7 @@ class MessageSteps {
                 event.forwarding() != Forwarding.NONE,
                 event.historyStatus() == null ? MessageStatus.SENT : MessageStatus.of(event.historyStatus()),
                 raw(batch, step, event.content()));
-        var conversation = append(batch, line, event.group() == null);
+        var conversation = append(batch, line, opensWindow(event));
         if (media != null && event.content() instanceof MessageContent.Media medium) {
             batch.media.add(new NewMedia(
                     media,
@@ -104,13 +104,19 @@ class MessageSteps {
                     line.id(),
                     conversation.id()));
         }
-        if (event.origin() == MessageOrigin.LIVE && event.group() == null) {
+        if (event.origin() == MessageOrigin.LIVE && opensWindow(event)) {
             extendWindow(step.channel(), conversation, event.occurredAt());
         }
         batch.timeline.change(
                 line.shown(ContentJson.type(event.content()), contents.text(content)),
                 Optional.of("message.edited"),
                 line.sender());
+    }
+
+    /** A note is the customer's own act only where the plug-in says so. */
+    private static boolean opensWindow(MessageReceived event) {
+        return event.group() == null
+                && !(event.content() instanceof MessageContent.SystemNote note && !note.byCustomer());
     }
 
     /** An edit, or a revocation, of a message that is not here: it stands for the message until that comes, if ever. */
@@ -172,7 +178,7 @@ class MessageSteps {
                         step,
                         peer,
                         MessageOrigin.LIVE,
-                        event.providerMessageId(),
+                        null,
                         event.occurredAt(),
                         "unsupported",
                         contents.text(contents.node(unknown, null)),
