@@ -206,7 +206,7 @@ class MessageSteps {
     private IntakeConversation append(Batch batch, Line line, boolean opensWindow) {
         var origin = line.origin();
         var channel = line.step().channel();
-        var conversation = openings.conversation(batch, channel, line.peer(), origin.history());
+        var conversation = openings.conversation(batch, channel, line.peer(), origin, line.occurredAt());
         var message = new Message(
                 line.step().id(),
                 conversation.id(),
@@ -229,6 +229,7 @@ class MessageSteps {
             conversation.reachedAt(pairs(line.peer()));
             if (!"reaction".equals(line.type())) {
                 conversation.countUnread();
+                openings.answered(batch, conversation, line.peer());
             }
             if (opensWindow) {
                 extendWindow(channel, conversation, line.occurredAt());
