@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps this node's adapters in step with the stored channels: at start, at once when this node changed one, and every two
- * seconds for what other nodes changed.
+ * Keeps this node's adapters in step with the stored channels: at start, at once when this node changed one, when it is asked to
+ * ({@link ChannelSearch}), and every two seconds for what other nodes changed.
  */
 @ApplicationScoped
 class ChannelKeeper {
@@ -51,7 +51,6 @@ class ChannelKeeper {
     private final Switches switches;
     private final ChannelStateWriter states;
     private final PluginThreads threads;
-    private final Set<ChannelId> orphans = ConcurrentHashMap.newKeySet();
     private final Set<ChannelId> off = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
 
@@ -118,6 +117,10 @@ class ChannelKeeper {
     }
 
     private Uni<Void> refresh(WorkspaceId workspace) {
+        var before = running.all().stream()
+                .filter(channel -> channel.workspace().equals(workspace))
+                .map(RunningChannel::id)
+                .toList();
         return database.inWorkspace(
                         workspace,
                         connection ->
@@ -128,17 +131,13 @@ class ChannelKeeper {
                         ids.add(channel.id());
                         apply(channel);
                     }
-                    running.all().stream()
-                            .filter(channel -> channel.workspace().equals(workspace) && !ids.contains(channel.id()))
-                            .map(RunningChannel::id)
-                            .toList()
-                            .forEach(this::retire);
+                    before.stream().filter(id -> !ids.contains(id)).forEach(this::retire);
                 })
                 .replaceWithVoid();
     }
 
     /** Makes this node's adapter fit the stored channel. */
-    void apply(Channel channel) {
+    synchronized void apply(Channel channel) {
         if (!channel.readable()) {
             unreadable(channel);
             return;
@@ -150,12 +149,12 @@ class ChannelKeeper {
         }
         var factory = plugins.find(channel.plugin());
         if (factory.isEmpty()) {
-            if (orphans.add(channel.id())) {
-                LOG.errorf("channel %s needs the plug-in %s, which is not installed", channel.id(), channel.plugin());
+            var why = "its plug-in " + channel.plugin() + " is not installed on this node";
+            if (running.lacks(channel.id(), why)) {
+                LOG.errorf("channel %s cannot be run: %s", channel.id(), why);
             }
             return;
         }
-        orphans.remove(channel.id());
         var moved = present.isPresent() && !present.get().channel().plugin().equals(channel.plugin());
         if (moved) {
             retire(channel.id());
@@ -168,13 +167,16 @@ class ChannelKeeper {
                 drive(channel, adapter);
             });
         } catch (RuntimeException failure) {
-            LOG.errorf("channel %s cannot be made: %s", channel.id(), failure.getMessage());
+            var why = "it cannot be made: " + failure.getMessage();
+            if (running.lacks(channel.id(), why)) {
+                LOG.errorf("channel %s cannot be run: %s", channel.id(), why);
+            }
         }
     }
 
     /** Nothing can be sent or received, and nothing of another channel is held up. */
     private void unreadable(Channel channel) {
-        if (orphans.add(channel.id())) {
+        if (running.lacks(channel.id(), "its configuration cannot be opened on this node")) {
             LOG.errorf(
                     "the configuration of channel %s cannot be opened: is the master key the right one?", channel.id());
             states.write(

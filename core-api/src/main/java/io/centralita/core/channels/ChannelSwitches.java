@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * The kill switch. What is off sends nothing, is asked to send nothing, and is disconnected; what it receives all the same is
- * kept. What was queued waits. Other nodes follow within two seconds.
+ * kept. What was queued waits. Other nodes follow at once by Redis, without it within two seconds.
  */
 @ApplicationScoped
 public class ChannelSwitches {
@@ -25,6 +25,7 @@ public class ChannelSwitches {
     private final ChannelStore store;
     private final Switches switches;
     private final ChannelKeeper keeper;
+    private final ChannelNews news;
     private final ChannelFacts facts;
     private final FactLog log;
     private final Doorbell doorbell;
@@ -34,6 +35,7 @@ public class ChannelSwitches {
             ChannelStore store,
             Switches switches,
             ChannelKeeper keeper,
+            ChannelNews news,
             ChannelFacts facts,
             FactLog log,
             Doorbell doorbell) {
@@ -41,6 +43,7 @@ public class ChannelSwitches {
         this.store = store;
         this.switches = switches;
         this.keeper = keeper;
+        this.news = news;
         this.facts = facts;
         this.log = log;
         this.doorbell = doorbell;
@@ -83,6 +86,7 @@ public class ChannelSwitches {
                                 .call(() -> switches.refresh(connection, workspace)))
                 .invoke(channel -> {
                     keeper.apply(channel);
+                    news.tell();
                     doorbell.ring(workspace);
                 });
     }
@@ -99,6 +103,7 @@ public class ChannelSwitches {
     private Uni<Void> ofPlugin(java.util.function.Function<SqlConnection, Uni<Void>> change) {
         return database.asPlatform(
                         connection -> change.apply(connection).chain(() -> switches.refreshPlugins(connection)))
+                .invoke(news::tell)
                 .chain(keeper::refresh);
     }
 }

@@ -41,6 +41,7 @@ public class Channels {
     private final ContextFactory contexts;
     private final ConfigAddresses addresses;
     private final ChannelKeeper keeper;
+    private final ChannelNews news;
     private final ChannelFacts facts;
     private final FactLog log;
     private final Doorbell doorbell;
@@ -53,6 +54,7 @@ public class Channels {
             ContextFactory contexts,
             ConfigAddresses addresses,
             ChannelKeeper keeper,
+            ChannelNews news,
             ChannelFacts facts,
             FactLog log,
             Doorbell doorbell,
@@ -63,6 +65,7 @@ public class Channels {
         this.contexts = contexts;
         this.addresses = addresses;
         this.keeper = keeper;
+        this.news = news;
         this.facts = facts;
         this.log = log;
         this.doorbell = doorbell;
@@ -168,9 +171,10 @@ public class Channels {
                 .eventually(context::close);
     }
 
-    /** Brings this node's adapter in step and rings the doorbell; after the commit of {@link #create}. */
+    /** Brings this node's adapter in step, tells the other nodes and rings the doorbell; after the commit of {@link #create}. */
     public void changed(Channel channel) {
         keeper.apply(channel);
+        news.tell();
         doorbell.ring(channel.workspace());
     }
 

@@ -19,6 +19,7 @@ public class RunningChannels {
 
     private final Map<ChannelId, RunningChannel> byId = new ConcurrentHashMap<>();
     private final Map<AccountRef, ChannelId> byAccount = new ConcurrentHashMap<>();
+    private final Map<ChannelId, String> lacking = new ConcurrentHashMap<>();
 
     public Optional<RunningChannel> find(ChannelId id) {
         return Optional.ofNullable(byId.get(id));
@@ -40,13 +41,17 @@ public class RunningChannels {
                 .toList();
     }
 
-    /** The events of an entry: those that came with it, or by parsing its bytes; but no state of another account's numbers. */
+    /**
+     * The events of an entry: those that came with it, or by parsing its bytes; but no state of another account's numbers.
+     *
+     * @throws AbsentChannelException when only a plug-in could tell, and the channel does not run on this node
+     */
     public List<InboundEvent> parse(InboxEntry entry) throws PayloadException {
         var channel = byId.get(entry.channel());
         var parsed = entry.parsed();
         if (channel == null) {
             if (parsed == null) {
-                throw new PayloadException("the channel no longer exists or its plug-in is not installed");
+                throw new AbsentChannelException(whyAbsent(entry.channel()).orElse("this node does not know the channel"));
             }
             return parsed;
         }
@@ -76,8 +81,19 @@ public class RunningChannels {
         return byId.values();
     }
 
+    /** Why a channel that is stored cannot run on this node; empty when it runs, or nothing is known of it. */
+    public Optional<String> whyAbsent(ChannelId id) {
+        return Optional.ofNullable(lacking.get(id));
+    }
+
+    /** Answers whether that is news. */
+    boolean lacks(ChannelId id, String why) {
+        return !why.equals(lacking.put(id, why));
+    }
+
     void put(RunningChannel running) {
         remove(running.id());
+        lacking.remove(running.id());
         byId.put(running.id(), running);
         var key = running.channel().accountKey();
         if (key != null) {

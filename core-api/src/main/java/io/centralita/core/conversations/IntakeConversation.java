@@ -71,6 +71,23 @@ public final class IntakeConversation {
         return new IntakeConversation(ConversationId.next(), channel, contact, ConversationStatus.OPEN, now);
     }
 
+    /** One that the business began outside of the platform: it waits for the customer. */
+    public static IntakeConversation pending(ChannelId channel, ContactId contact, Instant now) {
+        return new IntakeConversation(ConversationId.next(), channel, contact, ConversationStatus.PENDING, now);
+    }
+
+    /**
+     * One that was over before the number was connected.
+     *
+     * @param until when its last message was written, as far as is known
+     */
+    public static IntakeConversation over(ChannelId channel, ContactId contact, Instant now, Instant until) {
+        var past = new IntakeConversation(ConversationId.next(), channel, contact, ConversationStatus.CLOSED, now);
+        past.closedAt = earlier(until, now);
+        past.lastActivityAt = earlier(until, now);
+        return past;
+    }
+
     public ConversationId id() {
         return id;
     }
@@ -139,10 +156,16 @@ public final class IntakeConversation {
         return status == ConversationStatus.CLOSED;
     }
 
-    public void resume() {
-        status = ConversationStatus.OPEN;
+    /** @param next not {@code closed} */
+    public void resume(ConversationStatus next) {
+        status = next;
         closedAt = null;
         version++;
+    }
+
+    /** Whether the business waits for the customer. */
+    public boolean waitsForCustomer() {
+        return status == ConversationStatus.PENDING;
     }
 
     public long nextSeq() {
@@ -168,6 +191,23 @@ public final class IntakeConversation {
         lastMessageId = message;
         lastMessageAt = at;
         lastActivityAt = now;
+    }
+
+    /** The newest known message is one from the past: nothing was done now, and what was over was so later than was known. */
+    public void lastOfThePast(MessageId message, String json, Instant at, Instant now) {
+        lastMessage = json;
+        lastMessageId = message;
+        lastMessageAt = at;
+        lastActivityAt = later(lastActivityAt, earlier(at, now));
+        closedAt = closedAt == null ? null : later(closedAt, earlier(at, now));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The last message reads differently now: a tick, an edit. */

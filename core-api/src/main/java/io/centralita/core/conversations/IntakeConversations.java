@@ -53,14 +53,15 @@ public class IntakeConversations {
     private static final String INSERT = """
             insert into conversations (workspace_id, id, channel_id, contact_id, status, message_seq, unread_count,
                                        window_expires_at, last_message, last_message_id, last_message_at,
-                                       last_activity_at, created_at, updated_at, peer)
+                                       last_activity_at, created_at, updated_at, closed_at, peer)
             select $1, n.id, n.channel_id, n.contact_id, n.status, n.message_seq, n.unread, n.window_at, n.last_message,
-                   n.last_id, n.last_at, n.activity_at, n.created_at, n.created_at,
+                   n.last_id, n.last_at, n.activity_at, n.created_at, n.created_at, n.closed_at,
                    string_to_array(n.peer, E'\\n')
             from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::bigint[], $8::timestamptz[],
-                        $9::text[], $10::uuid[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::text[])
+                        $9::text[], $10::uuid[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[],
+                        $14::timestamptz[], $15::text[])
                  as n (id, channel_id, contact_id, status, message_seq, unread, window_at, last_message, last_id, last_at,
-                       activity_at, created_at, peer)
+                       activity_at, created_at, closed_at, peer)
             where exists (select from contacts c where c.workspace_id = $1 and c.id = n.contact_id
                             and c.merged_into is null for key share)
             on conflict do nothing returning id""";
@@ -70,7 +71,7 @@ public class IntakeConversations {
             set status = n.status, message_seq = n.message_seq, unread_count = n.unread, window_expires_at = n.window_at,
                 last_message = n.last_message, last_message_id = n.last_id, last_message_at = n.last_at,
                 last_activity_at = n.activity_at, closed_at = n.closed_at, version = n.version,
-                updated_at = n.activity_at, peer = coalesce(string_to_array(n.peer, E'\\n'), c.peer)
+                updated_at = greatest(c.updated_at, n.activity_at), peer = coalesce(string_to_array(n.peer, E'\\n'), c.peer)
             from unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::text[], $8::uuid[],
                         $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::bigint[], $13::text[])
                  as n (id, status, message_seq, unread, window_at, last_message, last_id, last_at, activity_at, closed_at,
@@ -113,6 +114,7 @@ public class IntakeConversations {
                 .time(c -> c.lastMessageAt)
                 .time(c -> c.lastActivityAt)
                 .time(c -> c.createdAt)
+                .time(c -> c.closedAt)
                 .text(c -> c.peer);
         return connection.preparedQuery(INSERT).execute(columns.tuple()).map(rows -> rows.size());
     }

@@ -19,6 +19,7 @@ import java.util.UUID;
 record MergePlan(List<HeldConversation> moved, Map<HeldConversation, HeldConversation> closed) {
 
     private static final Comparator<HeldConversation> STAYS = Comparator.comparing(HeldConversation::assigned)
+            .thenComparing(HeldConversation::waitsForAgent)
             .thenComparing(HeldConversation::lastActivity)
             .thenComparing(HeldConversation::id);
 

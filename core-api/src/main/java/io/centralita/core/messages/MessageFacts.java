@@ -42,18 +42,27 @@ public class MessageFacts {
         }
     }
 
-    public FactDraft created(IntakeConversation conversation, Message message, String view, Instant now) {
-        return about(conversation, message, "message.created", view, message.sender(), now);
+    /** @param past whether it is from before the number was connected: nobody is to act on it */
+    public FactDraft created(
+            IntakeConversation conversation, Message message, String view, boolean past, Instant now) {
+        var more = past ? ",\"history\":true" : "";
+        return about(conversation, message, "message.created", view, more, message.sender(), now);
     }
 
     public FactDraft changed(
             String type, IntakeConversation conversation, Message message, String view, Actor actor, Instant now) {
-        return about(conversation, message, type, view, actor, now);
+        return about(conversation, message, type, view, "", actor, now);
     }
 
     private FactDraft about(
-            IntakeConversation conversation, Message message, String type, String view, Actor actor, Instant now) {
-        var data = "{\"message\":" + view + ",\"conversation\":" + summary(conversation) + "}";
+            IntakeConversation conversation,
+            Message message,
+            String type,
+            String view,
+            String more,
+            Actor actor,
+            Instant now) {
+        var data = "{\"message\":" + view + ",\"conversation\":" + summary(conversation) + more + "}";
         return new FactDraft(EventId.next(), type, now, audience(conversation), actor, data);
     }
 

@@ -48,14 +48,16 @@ public class LogAndTables {
             select count(*) from (select id, assignee_id from conversations where workspace_id = $1) stored
             left join (select distinct on (conversation_id) conversation_id, assignee_id from facts
                        where workspace_id = $1
-                         and type in ('conversation.opened', 'conversation.assigned', 'conversation.unassigned')
+                         and type in ('conversation.opened', 'conversation.imported', 'conversation.assigned',
+                                      'conversation.unassigned')
                        order by conversation_id, seq desc) told on told.conversation_id = stored.id
             where told.assignee_id is distinct from stored.assignee_id""",
             "every conversation was opened once",
             """
             select count(*) from (select id from conversations where workspace_id = $1) stored
             full join (select conversation_id as id, count(*) as amount from facts
-                       where workspace_id = $1 and type = 'conversation.opened' group by conversation_id) told using (id)
+                       where workspace_id = $1 and type in ('conversation.opened', 'conversation.imported')
+                       group by conversation_id) told using (id)
             where stored.id is null or told.amount is distinct from 1""",
             "every contact was created once",
             """

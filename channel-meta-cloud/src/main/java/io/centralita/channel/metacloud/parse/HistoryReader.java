@@ -76,11 +76,11 @@ final class HistoryReader {
         if (id == null || person == null) {
             String lacks = id == null ? "a message without id" : "a message of no one";
             return new Unsupported(
-                    Ids.key("unsupported/message", id, message),
+                    Ids.key("unsupported/message", null, message),
                     Times.of(message, "timestamp", change.toldAt()),
                     "message",
                     lacks,
-                    person == null ? null : person.peer(),
+                    null,
                     id);
         }
         MessageOrigin origin = messages.origin(message, thread);

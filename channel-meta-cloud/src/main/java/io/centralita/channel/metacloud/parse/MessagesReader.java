@@ -45,7 +45,8 @@ final class MessagesReader {
         String id = Ids.of(message, "id");
         if (id == null || person == null) {
             String lacks = id == null ? "a message without id" : "a message of no one";
-            return UnknownReader.piece(change, part, person, message, "message", lacks);
+            People.Person writer = origin == MessageOrigin.LIVE ? person : null;
+            return UnknownReader.piece(change, part, writer, message, "message", lacks);
         }
         GroupReference group = group(message);
         InboundEvent event = event(message, id, origin, person, group);

@@ -26,7 +26,7 @@ final class PreferenceReader {
         People.Person person = people.find(told);
         Kind kind = kind(preference);
         if (person == null || kind == null) {
-            return UnknownReader.piece(change, part, person, preference, ARRAY, "not a known preference");
+            return UnknownReader.piece(change, part, null, preference, ARRAY, "not a known preference");
         }
         Instant at = Times.of(preference, "timestamp", change.toldAt());
         ContactChanged event = new ContactChanged(

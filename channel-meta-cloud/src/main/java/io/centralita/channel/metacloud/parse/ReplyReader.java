@@ -38,7 +38,7 @@ final class ReplyReader {
                 new MessageContent.FlowReply(Json.text(reply, "name"), Json.text(reply, "body"), answers(reply));
             case "call_permission_reply" ->
                 new MessageContent.SystemNote(
-                        type, "call permission: " + Json.textOrEmpty(reply, "response"), Facts.of(reply));
+                        type, "call permission: " + Json.textOrEmpty(reply, "response"), Facts.of(reply), true);
             default -> null;
         };
     }

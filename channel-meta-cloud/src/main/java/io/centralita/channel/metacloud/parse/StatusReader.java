@@ -38,7 +38,7 @@ final class StatusReader {
         DeliveryStatus reached = reached(status);
         if (id == null || reached == null) {
             String lacks = id == null ? "a status without id" : "unknown status";
-            return UnknownReader.piece(change, part, person, status, type(status), lacks);
+            return UnknownReader.piece(change, part, null, status, type(status), lacks);
         }
         IdentitySet recipient =
                 person == null ? IdentitySet.none() : person.peer().identities();

@@ -35,15 +35,26 @@ final class UnknownReader {
     }
 
     static Item piece(Change change, People people, String array, JsonNode piece) {
-        return piece(change, new Part.Element(array, piece), named(people, piece), piece, array, "unknown");
+        People.Person person = calledUs(change, piece) ? named(people, piece) : null;
+        return piece(change, new Part.Element(array, piece), person, piece, array, "unknown");
     }
 
-    /** A piece of a known kind that lacks what it needs. */
+    /** Agents see that a customer called. What else an unknown field tells is nobody's message. */
+    private static boolean calledUs(Change change, JsonNode piece) {
+        return change.field().equals("calls") && !"BUSINESS_INITIATED".equals(Json.word(piece, "direction"));
+    }
+
+    /**
+     * A piece of a known kind that lacks what it needs. One id may bear several, as the beginning and the end of a call do, so
+     * the key is of the content.
+     *
+     * @param person whose act it is; null when it is nobody's
+     */
     static Item piece(
             Change change, Part part, People.@Nullable Person person, JsonNode piece, String type, String reason) {
         String id = Ids.of(piece, "id");
         Unsupported event = new Unsupported(
-                Ids.key(PREFIX + "/" + key(type), id, piece),
+                Ids.key(PREFIX + "/" + key(type), null, piece),
                 Times.of(piece, "timestamp", change.toldAt()),
                 type,
                 reason,

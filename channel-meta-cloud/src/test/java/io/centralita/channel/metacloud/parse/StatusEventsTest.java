@@ -178,8 +178,8 @@ class StatusEventsTest {
                 .extracting(Unsupported::providerType, Unsupported::providerMessageId)
                 .containsExactly("status.payment", "wamid.S");
         assertThat(Door.only(Wire.status("'status':'warmed','recipient_id':'5511988880001'"), Unsupported.class))
-                .extracting(Unsupported::providerType, Unsupported::reason)
-                .containsExactly("status.warmed", "unknown status");
+                .extracting(Unsupported::providerType, Unsupported::reason, Unsupported::peer)
+                .containsExactly("status.warmed", "unknown status", null);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class CallReader {
                 "call/" + id,
                 when,
                 peer,
-                new MessageContent.SystemNote("incoming_call", video ? "Video call" : "Voice call", facts));
+                new MessageContent.SystemNote("incoming_call", video ? "Video call" : "Voice call", facts, true));
         return Told.of(call.event(), peer.key(), event);
     }
 }

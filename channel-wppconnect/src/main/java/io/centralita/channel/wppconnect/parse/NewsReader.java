@@ -13,7 +13,8 @@ final class NewsReader {
 
     static MessageContent read(JsonNode message, String type) {
         String subtype = word(Json.textOrEmpty(message, "subtype"));
-        String kind = (type.equals("call_log") ? "call_" : "group_") + (subtype.isEmpty() ? "news" : subtype);
+        boolean call = type.equals("call_log");
+        String kind = (call ? "call_" : "group_") + (subtype.isEmpty() ? "news" : subtype);
         Map<String, String> facts = new LinkedHashMap<>();
         for (String field : new String[] {"author", "body"}) {
             String told = Json.word(message, field);
@@ -21,7 +22,7 @@ final class NewsReader {
                 facts.put(field, told);
             }
         }
-        return new MessageContent.SystemNote(kind, kind.replace('_', ' '), facts);
+        return new MessageContent.SystemNote(kind, kind.replace('_', ' '), facts, call);
     }
 
     /** Words come from outside: letters, digits and underscores, kept short. */

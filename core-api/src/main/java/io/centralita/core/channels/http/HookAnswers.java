@@ -33,6 +33,16 @@ final class HookAnswers {
                 away ? "The database is away." : "The platform is at its limit.");
     }
 
+    static void notFound(RoutingContext context) {
+        problem(context, 404, "not_found", "There is no such resource.");
+    }
+
+    /** Another node may run it, or this one after its upgrade: the provider is asked to come again. */
+    static void notHere(RoutingContext context) {
+        context.response().putHeader("Retry-After", "2");
+        problem(context, 503, "channel_absent", "The channel does not run on this node.");
+    }
+
     static void problem(RoutingContext context, int status, String code, String detail) {
         var body = new JsonObject()
                 .put("type", "about:blank")

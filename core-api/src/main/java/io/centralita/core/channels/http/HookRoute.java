@@ -2,6 +2,7 @@ package io.centralita.core.channels.http;
 
 import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.channel.spi.inbound.WebhookAnswer;
+import io.centralita.core.channels.ChannelSearch;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.inbox.Inbox;
@@ -31,16 +32,19 @@ class HookRoute {
     private static final Logger LOG = Logger.getLogger(HookRoute.class);
 
     private final RunningChannels channels;
+    private final ChannelSearch search;
     private final Inbox inbox;
     private final int largestBody;
     private final int largestKnown;
 
     HookRoute(
             RunningChannels channels,
+            ChannelSearch search,
             Inbox inbox,
             @ConfigProperty(name = "centralita.hooks.max-body", defaultValue = "3670016") int largestBody,
             @ConfigProperty(name = "centralita.hooks.max-known-body", defaultValue = "37748736") int largestKnown) {
         this.channels = channels;
+        this.search = search;
         this.inbox = inbox;
         this.largestBody = largestBody;
         this.largestKnown = largestKnown;
@@ -51,22 +55,40 @@ class HookRoute {
     }
 
     private void handle(RoutingContext context) {
-        var channel = channel(context.pathParam("channel"));
-        if (channel.isEmpty()) {
-            HookAnswers.problem(context, 404, "not_found", "There is no such resource.");
+        var id = id(context.pathParam("channel"));
+        if (id.isEmpty()) {
+            HookAnswers.notFound(context);
             return;
         }
+        var channel = channels.find(id.get());
+        if (channel.isPresent()) {
+            handle(context, channel.get());
+            return;
+        }
+        context.request().pause();
+        search.find(id.get())
+                .onSuccess(found -> found.ifPresentOrElse(arrived -> handle(context, arrived), () -> {
+                    if (channels.whyAbsent(id.get()).isPresent()) {
+                        HookAnswers.notHere(context);
+                    } else {
+                        HookAnswers.notFound(context);
+                    }
+                }))
+                .onFailure(failure -> HookAnswers.unavailable(context, failure));
+    }
+
+    private void handle(RoutingContext context, RunningChannel channel) {
         var method = context.request().method().name();
         switch (method) {
-            case "GET" -> answer(context, channel.get(), new byte[0]);
-            case "POST" -> read(context, channel.get());
+            case "GET" -> answer(context, channel, new byte[0]);
+            case "POST" -> read(context, channel);
             default -> HookAnswers.problem(context, 405, "method_not_allowed", "Use GET or POST.");
         }
     }
 
-    private Optional<RunningChannel> channel(String id) {
+    private static Optional<ChannelId> id(String text) {
         try {
-            return channels.find(ChannelId.fromString(id));
+            return Optional.of(ChannelId.fromString(text));
         } catch (MalformedIdException noId) {
             return Optional.empty();
         }
@@ -149,9 +171,9 @@ class HookRoute {
         var key = delivery.accountKey();
         var account = delivery.accountId();
         if (key != null && !key.equals(channel.channel().accountKey())) {
-            return channels.sibling(channel, key)
-                    .map(sibling -> accept(channel, sibling, delivery))
-                    .orElseGet(() -> inbox.misdirected(channel.workspace(), channel.id(), delivery));
+            return search.sibling(channel, key).compose(sibling -> sibling.map(
+                            number -> accept(channel, number, delivery))
+                    .orElseGet(() -> inbox.misdirected(channel.workspace(), channel.id(), delivery)));
         }
         return key == null && account != null
                 ? storeForAll(channel, account, delivery)

@@ -1,6 +1,8 @@
 package io.centralita.core.channels.inbox;
 
 import io.centralita.channel.spi.inbound.PayloadException;
+import io.centralita.core.channels.AbsentChannelException;
+import io.centralita.core.channels.ChannelSearch;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.kernel.db.DatabaseFailures;
 import io.centralita.core.kernel.db.HotDatabase;
@@ -9,6 +11,7 @@ import io.centralita.core.kernel.facts.Chime;
 import io.centralita.core.kernel.facts.Doorbell;
 import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.facts.FactWriter;
+import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +19,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
  * Handles a batch of a lane in one transaction: fence, taking the entries, state and facts. When that fails the entries are
- * tried one by one; what cannot be parsed, or fails eight times, becomes a dead letter and the lane goes on.
+ * tried one by one; what cannot be parsed, or fails eight times, becomes a dead letter and the lane goes on. What is of a channel
+ * that this node does not run yet waits for it, as long as {@link ChannelPatience} says.
  */
 @ApplicationScoped
 class BatchWorker {
@@ -34,6 +40,8 @@ class BatchWorker {
     private final InboxStore store;
     private final Lanes lanes;
     private final RunningChannels channels;
+    private final ChannelSearch search;
+    private final ChannelPatience patience;
     private final InboxStation station;
     private final Doorbell doorbell;
     private final Chime chime;
@@ -43,6 +51,8 @@ class BatchWorker {
             InboxStore store,
             Lanes lanes,
             RunningChannels channels,
+            ChannelSearch search,
+            ChannelPatience patience,
             InboxStation station,
             Doorbell doorbell,
             Chime chime) {
@@ -50,6 +60,8 @@ class BatchWorker {
         this.store = store;
         this.lanes = lanes;
         this.channels = channels;
+        this.search = search;
+        this.patience = patience;
         this.station = station;
         this.doorbell = doorbell;
         this.chime = chime;
@@ -58,16 +70,45 @@ class BatchWorker {
     /** @param leases of all lanes that the entries are of */
     Future<BatchOutcome> work(List<LaneLease> leases, List<InboxEntry> batch) {
         var readable = new ArrayList<ReadEntry>(batch.size());
+        var waiting = new ArrayList<InboxEntry>();
+        var absent = new HashMap<ChannelId, AbsentChannelException>();
         Future<Void> buried = Future.succeededFuture();
         for (var entry : batch) {
             try {
-                readable.add(new ReadEntry(entry, StorableRecord.clean(channels.parse(entry))));
+                readable.add(read(entry, absent));
+            } catch (AbsentChannelException missing) {
+                absent.put(entry.channel(), missing);
+                if (patience.isOver(entry)) {
+                    buried = buried.compose(ignored -> bury(leases, entry, "channel_absent", missing));
+                } else {
+                    waiting.add(entry);
+                }
             } catch (PayloadException | RuntimeException failure) {
                 buried = buried.compose(ignored -> bury(leases, entry, "unreadable", failure));
             }
         }
+        lookFor(absent.keySet());
         return buried.compose(ignored -> together(leases, readable))
+                .map(outcome -> waiting.isEmpty() ? outcome : plus(outcome, BatchOutcome.again(waiting)))
                 .recover(failure -> Future.succeededFuture(BatchOutcome.again(batch)));
+    }
+
+    /** A channel that was absent for one entry is so for those after it, which must not overtake. */
+    private ReadEntry read(InboxEntry entry, Map<ChannelId, AbsentChannelException> absent) throws PayloadException {
+        var missing = absent.get(entry.channel());
+        if (missing != null) {
+            throw missing;
+        }
+        var events = channels.parse(entry);
+        patience.found(entry.channel());
+        return new ReadEntry(entry, StorableRecord.clean(events));
+    }
+
+    /** Where it is known why a channel cannot run here, looking sooner than usual makes no difference. */
+    private void lookFor(Set<ChannelId> absent) {
+        if (absent.stream().anyMatch(channel -> channels.whyAbsent(channel).isEmpty())) {
+            search.look();
+        }
     }
 
     private Future<BatchOutcome> together(List<LaneLease> leases, List<ReadEntry> entries) {
@@ -119,7 +160,7 @@ class BatchWorker {
 
     private Future<BatchOutcome> oneAfter(List<LaneLease> leases, BatchOutcome before, ReadEntry entry) {
         if (before.pauses().containsKey(entry.entry().orderKey())) {
-            return Future.succeededFuture(plus(before, new BatchOutcome(List.of(entry.entry()), java.util.Map.of())));
+            return Future.succeededFuture(plus(before, new BatchOutcome(List.of(entry.entry()), Map.of())));
         }
         return together(leases, List.of(entry)).map(outcome -> plus(before, outcome));
     }

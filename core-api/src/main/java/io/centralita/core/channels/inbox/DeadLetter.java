@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery that could not be handled, kept until a person replays or discards it.
  *
- * @param causeCode {@code unreadable}, {@code failed}, {@code misdirected} or {@code unstorable}
+ * @param causeCode {@code unreadable}, {@code failed}, {@code misdirected}, {@code unstorable} or {@code channel_absent}
  * @param body the raw bytes as text; null in lists
  */
 public record DeadLetter(

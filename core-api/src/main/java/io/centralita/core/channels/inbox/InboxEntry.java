@@ -45,6 +45,11 @@ public record InboxEntry(
         return channel.value() + "/" + (peer == null ? "" : peer);
     }
 
+    /** When it was put into the inbox, by the clock of the node that did; a dead letter that is replayed is put in anew. */
+    Instant storedAt() {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
     public InboxEntry afterFailure() {
         return new InboxEntry(id, workspace, channel, lane, attempts + 1, receivedAt, delivery, urgent);
     }

@@ -18,4 +18,8 @@ public record HeldConversation(
     public boolean open() {
         return !"closed".equals(status);
     }
+
+    public boolean waitsForAgent() {
+        return "open".equals(status);
+    }
 }

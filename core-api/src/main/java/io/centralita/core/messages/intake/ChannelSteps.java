@@ -81,17 +81,12 @@ class ChannelSteps {
 
     void unsupported(Batch batch, Step step, Unsupported event) {
         var raw = MessageSteps.keep(batch, step, event.providerType());
-        tell(
-                batch,
-                step,
-                "channel.payload_unsupported",
-                Map.of(
-                        "provider_type",
-                        event.providerType(),
-                        "reason",
-                        event.reason(),
-                        "raw_payload_id",
-                        raw.toString()));
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        data.put("provider_type", event.providerType());
+        data.put("provider_message_id", event.providerMessageId());
+        data.put("reason", event.reason());
+        data.put("raw_payload_id", raw.toString());
+        tell(batch, step, "channel.payload_unsupported", data);
     }
 
     private void tell(Batch batch, Step step, String type, Map<String, ?> data) {

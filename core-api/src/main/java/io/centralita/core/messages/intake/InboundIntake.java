@@ -209,9 +209,12 @@ class InboundIntake implements InboxStation {
         }
     }
 
+    /** What a customer did becomes a line; what is told of a message that is here is no message itself. */
     private void unsupported(Batch batch, Step step, Unsupported event) {
         var peer = event.peer();
-        if (peer == null) {
+        var about = event.providerMessageId();
+        if (peer == null
+                || about != null && batch.target(step.channel(), about).isPresent()) {
             channels.unsupported(batch, step, event);
         } else {
             messages.unsupported(batch, step, event, peer);

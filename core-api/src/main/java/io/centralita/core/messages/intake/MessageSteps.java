@@ -63,7 +63,7 @@ class MessageSteps {
                 event.forwarding() != Forwarding.NONE,
                 event.historyStatus() == null ? MessageStatus.SENT : MessageStatus.of(event.historyStatus()),
                 raw(batch, step, event.content()));
-        var conversation = append(batch, line, event.group() == null);
+        var conversation = append(batch, line, opensWindow(event));
         if (media != null && event.content() instanceof MessageContent.Media medium) {
             batch.media.add(new NewMedia(
                     media,
@@ -110,13 +110,19 @@ class MessageSteps {
                     line.id(),
                     conversation.id()));
         }
-        if (event.origin() == MessageOrigin.LIVE && event.group() == null) {
+        if (event.origin() == MessageOrigin.LIVE && opensWindow(event)) {
             extendWindow(step.channel(), conversation, event.occurredAt());
         }
         batch.timeline.change(
                 line.shown(ContentJson.type(event.content()), contents.text(content)),
                 Optional.of("message.edited"),
                 line.sender());
+    }
+
+    /** A note is the customer's own act only where the plug-in says so. */
+    private static boolean opensWindow(MessageReceived event) {
+        return event.group() == null
+                && !(event.content() instanceof MessageContent.SystemNote note && !note.byCustomer());
     }
 
     /** An edit, or a revocation, of a message that is not here: it stands for the message until that comes, if ever. */
@@ -178,7 +184,7 @@ class MessageSteps {
                         step,
                         peer,
                         MessageOrigin.LIVE,
-                        event.providerMessageId(),
+                        null,
                         event.occurredAt(),
                         "unsupported",
                         contents.text(contents.node(unknown, null)),
@@ -206,7 +212,7 @@ class MessageSteps {
     private IntakeConversation append(Batch batch, Line line, boolean opensWindow) {
         var origin = line.origin();
         var channel = line.step().channel();
-        var conversation = openings.conversation(batch, channel, line.peer(), origin.history());
+        var conversation = openings.conversation(batch, channel, line.peer(), origin, line.occurredAt());
         var message = new Message(
                 line.step().id(),
                 conversation.id(),
@@ -229,6 +235,7 @@ class MessageSteps {
             conversation.reachedAt(pairs(line.peer()));
             if (!"reaction".equals(line.type())) {
                 conversation.countUnread();
+                openings.answered(batch, conversation, line.peer());
             }
             if (opensWindow) {
                 extendWindow(channel, conversation, line.occurredAt());

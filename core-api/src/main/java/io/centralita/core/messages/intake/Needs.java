@@ -68,12 +68,12 @@ final class Needs {
         return switch (event.type()) {
             case MESSAGE_RECEIVED -> ((MessageReceived) event).providerMessageId();
             case REACTION_CHANGED -> ((ReactionChanged) event).providerReactionId();
-            case UNSUPPORTED -> {
-                var unsupported = (Unsupported) event;
-                var message = unsupported.providerMessageId();
-                yield message == null ? unsupported.dedupKey() : message;
-            }
-            case CONTACT_CHANGED, TEMPLATE_CHANGED, ACCOUNT_NOTICE, CHANNEL_STATE_CHANGED, MESSAGE_EDITED ->
+            case CONTACT_CHANGED,
+                    TEMPLATE_CHANGED,
+                    ACCOUNT_NOTICE,
+                    CHANNEL_STATE_CHANGED,
+                    MESSAGE_EDITED,
+                    UNSUPPORTED ->
                 event.dedupKey();
             case MESSAGE_REVOKED, STATUS_CHANGED -> null;
         };
@@ -145,16 +145,15 @@ final class Needs {
             ourId(status).ifPresent(ourIds::add);
         } else if (event instanceof ContactChanged change) {
             people(step, change.peer().identities().plus(change.before()));
-        } else if (event instanceof Unsupported unsupported && unsupported.peer() != null) {
-            person(step, unsupported.peer());
+        } else if (event instanceof Unsupported unsupported) {
+            unsupported(step, unsupported);
         } else {
             assertAboutChannel(event);
         }
     }
 
     private static void assertAboutChannel(InboundEvent event) {
-        if (!(event instanceof Unsupported
-                || event instanceof TemplateChanged
+        if (!(event instanceof TemplateChanged
                 || event instanceof AccountNotice
                 || event instanceof ChannelStateChanged)) {
             throw new IllegalStateException("an event nobody handles: " + event.type());
@@ -168,6 +167,15 @@ final class Needs {
         }
         if (message.origin().outbound()) {
             outbound.add(new Key(step.channel(), message.providerMessageId()));
+        }
+    }
+
+    private void unsupported(Step step, Unsupported event) {
+        if (event.peer() != null) {
+            person(step, event.peer());
+        }
+        if (event.providerMessageId() != null) {
+            target(step, event.providerMessageId());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.centralita.core.messages.intake;
 
 import io.centralita.channel.spi.identity.Peer;
+import io.centralita.channel.spi.inbound.MessageOrigin;
+import io.centralita.core.conversations.ConversationStatus;
 import io.centralita.core.conversations.IntakeConversation;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.facts.FactDraft;
@@ -10,6 +12,8 @@ import io.centralita.core.kernel.ids.EventId;
 import io.centralita.core.messages.MessageFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -50,32 +54,65 @@ class Openings {
                 facts.json(Map.of("contact", batch.people.view(contact, peer.identities())))));
     }
 
-    /** @param past a message from before the number was connected resumes nothing */
-    IntakeConversation conversation(Batch batch, ChannelId channel, Peer peer, boolean past) {
+    /**
+     * What was written before the number was connected resumes nothing, and without a conversation goes into one that is over.
+     * What the business writes by its phone waits for the customer, not for an agent.
+     */
+    IntakeConversation conversation(Batch batch, ChannelId channel, Peer peer, MessageOrigin origin, Instant writtenAt) {
         var contact = recognise(batch, peer);
         var latest = batch.latest(channel, contact);
-        if (latest.isPresent() && (!latest.get().closed() || past)) {
+        if (latest.isPresent() && (!latest.get().closed() || origin.history())) {
             return latest.get();
         }
         if (latest.isPresent() && latest.get().resumable(batch.now, resumeWithin)) {
-            latest.get().resume();
+            latest.get().resume(origin.outbound() ? ConversationStatus.PENDING : ConversationStatus.OPEN);
             tell(batch, "conversation.resumed", latest.get(), peer);
             return latest.get();
         }
-        var opened = IntakeConversation.open(channel, contact, batch.now);
-        batch.open(opened);
-        tell(batch, "conversation.opened", opened, peer);
-        return opened;
+        if (origin.history()) {
+            return begin(
+                    batch,
+                    "conversation.imported",
+                    IntakeConversation.over(channel, contact, batch.now, writtenAt),
+                    peer);
+        }
+        var opened = origin.outbound()
+                ? IntakeConversation.pending(channel, contact, batch.now)
+                : IntakeConversation.open(channel, contact, batch.now);
+        return begin(batch, "conversation.opened", opened, peer);
+    }
+
+    /** The customer wrote: a conversation that waited for that is open again. */
+    void answered(Batch batch, IntakeConversation conversation, Peer peer) {
+        if (conversation.waitsForCustomer()) {
+            var before = conversation.status();
+            conversation.resume(ConversationStatus.OPEN);
+            tell(batch, "conversation.status_changed", conversation, peer, Map.of("previous_status", before));
+        }
+    }
+
+    private IntakeConversation begin(Batch batch, String type, IntakeConversation conversation, Peer peer) {
+        batch.open(conversation);
+        tell(batch, type, conversation, peer);
+        return conversation;
     }
 
     private void tell(Batch batch, String type, IntakeConversation conversation, Peer peer) {
+        tell(batch, type, conversation, peer, Map.of());
+    }
+
+    private void tell(
+            Batch batch, String type, IntakeConversation conversation, Peer peer, Map<String, Object> details) {
         var person = batch.people.view(conversation.contact(), peer.identities());
+        var data = new LinkedHashMap<String, Object>();
+        data.put("conversation", conversation.view(person, batch.now));
+        data.putAll(details);
         batch.timeline.tell(new FactDraft(
                 EventId.next(),
                 type,
                 batch.now,
                 MessageFacts.audience(conversation),
                 new Actor(Actor.Kind.CONTACT, conversation.contact().value()),
-                facts.json(Map.of("conversation", conversation.view(person, batch.now)))));
+                facts.json(data)));
     }
 }

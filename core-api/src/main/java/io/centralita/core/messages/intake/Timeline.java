@@ -68,11 +68,13 @@ public final class Timeline {
         messages.put(message.id(), message);
         appended.put(message.id(), message);
         var last = conversation.lastMessageAt();
-        if (!past || last == null || last.isBefore(message.occurredAt())) {
+        if (!past) {
             conversation.last(message.id(), view, message.occurredAt(), now);
+        } else if (last == null || last.isBefore(message.occurredAt())) {
+            conversation.lastOfThePast(message.id(), view, message.occurredAt(), now);
         }
         touched.add(conversation);
-        told.add(facts.created(conversation, message, view, now));
+        told.add(facts.created(conversation, message, view, past, now));
         return view;
     }
 

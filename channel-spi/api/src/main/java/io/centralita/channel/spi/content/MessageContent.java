@@ -202,10 +202,17 @@ public sealed interface MessageContent {
      *
      * @param kind stable word in lower snake case
      * @param facts what else was told
+     * @param byCustomer whether the customer did it, by calling or by answering a request say: it opens the customer's window
      */
-    record SystemNote(String kind, String text, Map<String, String> facts) implements MessageContent {
+    record SystemNote(String kind, String text, Map<String, String> facts, boolean byCustomer)
+            implements MessageContent {
         public SystemNote {
             facts = Map.copyOf(facts);
+        }
+
+        /** Of the provider's or of nobody's doing. */
+        public SystemNote(String kind, String text, Map<String, String> facts) {
+            this(kind, text, facts, false);
         }
 
         @Override

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * type is rather a {@link MessageReceived} with
  * {@link io.centralita.channel.spi.content.MessageContent.Unsupported}, so that agents see that something came.
  *
- * @param dedupKey key of it, e.g. made of its provider's id or the hash of its bytes
+ * @param dedupKey key of it, e.g. made of the hash of its bytes; an id alone will not do where more than one event bears it
  * @param occurredAt when
  * @param providerType the provider's word for it
  * @param reason why it cannot be used
- * @param peer who it is about, if told
+ * @param peer the customer whose act it is, such as a call: agents see it in the conversation. Null for anything else, such
+ *     as a status, also when a customer is named in it
  * @param providerMessageId the message it is about, if told
  */
 public record Unsupported(
