@@ -84,7 +84,7 @@ final class MetaCloudAdapter implements ChannelAdapter, NumberHealth {
                     new WebhookDoor(config.verifyToken(), config.appSecrets()),
                     new Sender(graph, context.clock()),
                     new MediaLookup(graph, number),
-                    new WebhookCheck(management, number, account),
+                    new WebhookCheck(management, number, account, config.app()),
                     List.of(
                             new MessageTemplates(management, handles, account),
                             new ProfileOfNumber(management, handles, number),

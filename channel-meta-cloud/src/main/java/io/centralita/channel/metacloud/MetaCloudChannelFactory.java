@@ -86,7 +86,7 @@ public final class MetaCloudChannelFactory implements ChannelFactory {
     /** What Meta says of its deliveries; a token that may not ask for it is no finding. */
     private static CompletionStage<List<ConfigFinding>> deliveries(
             MetaCloudConfig config, GraphClient graph, ChannelContext context) {
-        return new WebhookCheck(new Management(graph), config.phoneNumberId(), config.accountId())
+        return new WebhookCheck(new Management(graph), config.phoneNumberId(), config.accountId(), config.app())
                 .report(context.webhookUrl().orElse(null))
                 .handle((report, failure) -> {
                     List<ConfigFinding> found = new ArrayList<>(2);
@@ -100,7 +100,7 @@ public final class MetaCloudChannelFactory implements ChannelFactory {
                         found.add(ConfigFinding.warning(
                                 MetaCloudConfig.WABA_ID,
                                 "app_not_subscribed",
-                                "no app is subscribed to the account, so Meta delivers nothing"));
+                                "our app is not subscribed to the account, so Meta delivers nothing here"));
                     }
                     return List.copyOf(found);
                 });

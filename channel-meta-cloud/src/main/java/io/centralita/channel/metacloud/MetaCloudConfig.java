@@ -1,5 +1,6 @@
 package io.centralita.channel.metacloud;
 
+import io.centralita.channel.metacloud.account.WebhookCheck;
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ConfigException;
 import java.net.URI;
@@ -42,7 +43,6 @@ record MetaCloudConfig(
     static final String COEXISTENCE = "coexistence";
     static final String DISPLAY_PHONE_NUMBER = "display_phone_number";
 
-    private static final String OWN_APP = "app";
     static final String DEFAULT_BASE = "https://graph.facebook.com";
     static final String DEFAULT_VERSION = "v25.0";
 
@@ -61,7 +61,7 @@ record MetaCloudConfig(
                 config.text(ACCESS_TOKEN),
                 List.copyOf(secrets),
                 config.text(VERIFY_TOKEN),
-                config.optionalText(APP_ID).orElse(OWN_APP),
+                config.optionalText(APP_ID).orElse(WebhookCheck.TOKENS_APP),
                 base(config.optionalText(GRAPH_BASE_URL).orElse(DEFAULT_BASE)),
                 config.optionalText(GRAPH_VERSION).orElse(DEFAULT_VERSION),
                 config.flag(COEXISTENCE, false));

@@ -137,19 +137,26 @@ public class Contacts {
     }
 
     /** Tells {@code contact.updated}. Fails with {@code already_exists} when the address belongs to a contact already. */
-    public Uni<Versioned<Contact>> addAddress(
-            WorkspaceId workspace, Actor actor, ContactId id, ContactAddress address) {
-        var now = Moments.now();
+    public Uni<Answer> addAddress(
+            WorkspaceId workspace, Actor actor, ContactId id, ContactAddress address, Optional<IdempotencyKey> key) {
         return database.inWorkspace(
                         workspace,
-                        connection -> locked(connection, workspace, id)
-                                .flatMap(found -> store.insert(connection, workspace, id, address, now)
-                                        .chain(() -> save(
-                                                connection,
-                                                workspace,
-                                                actor,
-                                                found.value().reachedAt(address, now)))))
+                        connection -> idempotency.run(
+                                connection, workspace, key, () -> added(connection, workspace, actor, id, address)))
                 .invoke(() -> doorbell.ring(workspace));
+    }
+
+    private Uni<Answer> added(
+            SqlConnection connection, WorkspaceId workspace, Actor actor, ContactId id, ContactAddress address) {
+        var now = Moments.now();
+        return locked(connection, workspace, id)
+                .flatMap(found -> store.insert(connection, workspace, id, address, now)
+                        .chain(() -> save(
+                                connection,
+                                workspace,
+                                actor,
+                                found.value().reachedAt(address, now))))
+                .map(saved -> Answer.versioned(written(saved.value()), saved.version()));
     }
 
     private Uni<Versioned<Contact>> locked(SqlConnection connection, WorkspaceId workspace, ContactId id) {

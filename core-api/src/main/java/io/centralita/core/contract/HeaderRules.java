@@ -38,10 +38,12 @@ final class HeaderRules {
                 .filter(versioned::contains)
                 .ifPresent(ignored ->
                         answer(operation, "200").addHeader("ETag", header("The version, for If-Match.", true)));
-        for (var status : List.of("201", "202")) {
+        for (var status : List.of("200", "201", "202")) {
             var response = operation.getResponses().getAPIResponse(status);
             if (response != null && takes(operation, IDEMPOTENCY_KEY)) {
-                response.addHeader("Location", header("Where it is read from then on.", false));
+                if (!status.equals("200")) {
+                    response.addHeader("Location", header("Where it is read from then on.", false));
+                }
                 response.addHeader(
                         "Idempotency-Replayed", header("`true` when an earlier answer is given again.", false));
             }

@@ -23,8 +23,9 @@ public final class AssignmentRules {
         return (present, now) -> {
             var view = present.value();
             refuseClosed(view);
-            if (view.assigneeId() != null) {
-                throw ProblemException.of(ProblemCode.ALREADY_ASSIGNED, "Somebody holds the conversation already.");
+            var holder = view.assigneeId();
+            if (holder != null) {
+                throw ProblemException.of(ProblemCode.ALREADY_ASSIGNED, holder + " holds the conversation already.");
             }
             return moved(view, user, view.teamId(), reason, now);
         };

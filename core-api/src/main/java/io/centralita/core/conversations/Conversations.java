@@ -16,6 +16,8 @@ import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.TypedId;
+import io.centralita.core.kernel.ids.UserId;
+import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -96,11 +98,33 @@ public class Conversations {
      * @param rule see {@link AssignmentRules}
      */
     public Uni<Versioned<ConversationView>> change(Caller caller, ConversationId id, ChangeRule rule) {
+        return changed(caller, id, (present, now) -> {
+            checkSeen(caller, present);
+            return rule.decide(present, now);
+        });
+    }
+
+    private Uni<Versioned<ConversationView>> changed(Caller caller, ConversationId id, ChangeRule rule) {
         return database.inWorkspace(
                         caller.workspace(),
-                        connection ->
-                                changes.apply(connection, caller.workspace(), caller.actor(), id, seen(caller, rule)))
+                        connection -> changes.apply(connection, caller.workspace(), caller.actor(), id, rule))
                 .invoke(() -> doorbell.ring(caller.workspace()));
+    }
+
+    /**
+     * To the user, when nobody holds it; tells {@code conversation.assigned}. Fails with {@code already_assigned} when somebody
+     * does, also for a caller whom that hid it from: who may take what is free is told that it is gone, not by whom.
+     */
+    public Uni<Versioned<ConversationView>> claim(Caller caller, ConversationId id, UserId user) {
+        var rule = AssignmentRules.claim(user, Map.of());
+        return changed(caller, id, (present, now) -> {
+            if (!sees(caller, present.value())) {
+                throw caller.sees(null, uuid(present.value().teamId()))
+                        ? ProblemException.of(ProblemCode.ALREADY_ASSIGNED, "Somebody else holds the conversation.")
+                        : ProblemException.notFound();
+            }
+            return rule.decide(present, now);
+        });
     }
 
     /** The rule, when the version is the one the caller read. */
@@ -111,19 +135,14 @@ public class Conversations {
         };
     }
 
-    private static ChangeRule seen(Caller caller, ChangeRule rule) {
-        return (present, now) -> {
-            checkSeen(caller, present);
-            return rule.decide(present, now);
-        };
-    }
-
     private static void checkSeen(Caller caller, @Nullable Versioned<ConversationView> found) {
-        if (found != null
-                && !caller.sees(
-                        uuid(found.value().assigneeId()), uuid(found.value().teamId()))) {
+        if (found != null && !sees(caller, found.value())) {
             throw ProblemException.notFound();
         }
+    }
+
+    private static boolean sees(Caller caller, ConversationView conversation) {
+        return caller.sees(uuid(conversation.assigneeId()), uuid(conversation.teamId()));
     }
 
     private Uni<Answer> opened(SqlConnection connection, Caller caller, ConversationId id) {

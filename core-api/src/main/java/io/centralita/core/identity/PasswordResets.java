@@ -12,6 +12,7 @@ import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,30 +46,24 @@ public class PasswordResets {
     public record Issued(ResetToken token, Instant expiresAt) {}
 
     /**
-     * Makes one; the last one made for the user is worth nothing from then on. Sessions go on until the password is set.
+     * Makes one in an open transaction of the workspace; the last one made for the user is worth nothing from then on. Sessions go on until the password is set.
      * Fails with NOT_FOUND, or FORBIDDEN when the user may do more than the caller.
      */
-    public Uni<Issued> issue(Caller caller, UserId user) {
+    public Uni<Issued> issue(SqlConnection connection, Caller caller, UserId user) {
         var issued =
                 new Issued(ResetToken.random(caller.workspace()), Instant.now().plus(GOOD_FOR));
-        return transactions.write(
-                caller.workspace(),
-                connection -> users.findForUpdate(connection, caller.workspace(), user)
-                        .map(found -> found.orElseThrow(ProblemException::notFound))
-                        .invoke(found -> UserChanges.requireReach(caller, found.role()))
-                        .flatMap(found -> rows.replace(
-                                connection,
-                                caller.workspace(),
-                                user,
-                                issued.token().hash(),
-                                issued.expiresAt()))
-                        .flatMap(done -> transactions.tell(
-                                connection,
-                                caller.workspace(),
-                                "user.password_reset_issued",
-                                caller.actor(),
-                                new JsonObject().put("id", user.toString())))
-                        .replaceWith(issued));
+        return users.findForUpdate(connection, caller.workspace(), user)
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .invoke(found -> UserChanges.requireReach(caller, found.role()))
+                .flatMap(found -> rows.replace(
+                        connection, caller.workspace(), user, issued.token().hash(), issued.expiresAt()))
+                .flatMap(done -> transactions.tell(
+                        connection,
+                        caller.workspace(),
+                        "user.password_reset_issued",
+                        caller.actor(),
+                        new JsonObject().put("id", user.toString())))
+                .replaceWith(issued);
     }
 
     /**

@@ -160,13 +160,13 @@ public class Sessions {
                 .map(done -> grants.of(workspace, user.value(), session.value(), token));
     }
 
-    /** Of a known user, so that its workspace's trail shows it; then the refusal. */
+    /** Of a known user, so that its workspace's trail shows it; of an unknown one a count, which costs as much. */
     private Uni<Candidate> tellFailure(List<Candidate> candidates, String address) {
         Uni<Void> told = Uni.createFrom().voidItem();
         for (var candidate : candidates) {
-            if (candidate.secret() != NOBODY) {
-                told = told.flatMap(done -> tellFailure(candidate.door(), address));
-            }
+            told = told.flatMap(done -> candidate.secret() == NOBODY
+                    ? transactions.platform(logins::missed)
+                    : tellFailure(candidate.door(), address));
         }
         return told.map(done -> {
             throw ProblemException.of(ProblemCode.UNAUTHENTICATED, "The e-mail address or the password is wrong.");

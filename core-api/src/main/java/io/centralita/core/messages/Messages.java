@@ -14,6 +14,7 @@ import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.net.LinkGuard;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.centralita.core.messages.delivery.Sends;
+import io.centralita.core.messages.delivery.Typing;
 import io.centralita.core.messages.store.TimelineStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,12 +29,14 @@ public class Messages {
     private final Database database;
     private final TimelineStore store;
     private final Sends sends;
+    private final Typing typing;
     private final LinkGuard links;
 
-    Messages(Database database, TimelineStore store, Sends sends, LinkGuard links) {
+    Messages(Database database, TimelineStore store, Sends sends, Typing typing, LinkGuard links) {
         this.database = database;
         this.store = store;
         this.sends = sends;
+        this.typing = typing;
         this.links = links;
     }
 
@@ -57,7 +60,9 @@ public class Messages {
                 target(content, request.content()),
                 origin(request.origin()),
                 key);
-        return Uni.createFrom().completionStage(() -> sends.send(command).toCompletionStage());
+        return Uni.createFrom()
+                .completionStage(() -> sends.send(command).toCompletionStage())
+                .invoke(() -> typing.sent(caller, conversation));
     }
 
     public Uni<Message> get(Caller caller, MessageId id) {

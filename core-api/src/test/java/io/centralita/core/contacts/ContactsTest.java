@@ -139,6 +139,37 @@ class ContactsTest {
     }
 
     @Test
+    void shouldAddAnAddressOnceForAKey() {
+        var id = rows.contact(here.id(), "Ana");
+        var other = rows.contact(here.id(), "Bia");
+        var body = "{\"kind\":\"bsuid\",\"value\":\"BR.1000\"}";
+
+        var first = addAddress(id, body);
+        var again = addAddress(id, body);
+
+        first.then().statusCode(200);
+        again.then().statusCode(200).header("Idempotency-Replayed", equalTo("true"));
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(again.asString()).isEqualTo(first.asString());
+        addAddress(id, "{\"kind\":\"bsuid\",\"value\":\"BR.2000\"}")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("idempotency_key_reused"));
+        addAddress(other, body).then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+        assertThat(rows.execute(here.id(), "select 1 from facts where workspace_id = $1 and type = 'contact.updated'"))
+                .hasSize(1);
+    }
+
+    private Response addAddress(ContactId id, String body) {
+        return here.agent()
+                .request()
+                .contentType("application/json")
+                .header("Idempotency-Key", "an address")
+                .body(body)
+                .post("/v1/contacts/" + id + "/addresses");
+    }
+
+    @Test
     void shouldListEveryContactOnceByName() {
         var names = new ArrayList<String>();
         for (var at = 0; at < 25; at++) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** openapi/openapi.yaml is what the running application says of itself. */
@@ -47,6 +48,22 @@ class OpenApiSnapshotTest {
             assertThat(operation.path("tags")).as(name).hasSize(1);
             assertThat(operation.path("responses").has("500")).as(name).isTrue();
             assertThat(answersWithoutType(operation)).as(name).isEmpty();
+        });
+    }
+
+    /** What is not in it makes nothing that a second time would make twice. */
+    private static final Set<String> NEED_NO_KEY = Set.of("createTicket", "replayDeadLetter");
+
+    @Test
+    void shouldLetEveryCreationBeRepeatedUnderAKey() {
+        assertThat(OpenApiDocument.operations()).allSatisfy((name, operation) -> {
+            var responses = operation.path("responses");
+            if (name.startsWith("post ") && (responses.has("201") || responses.has("202"))
+                    && !NEED_NO_KEY.contains(operation.path("operationId").asText())) {
+                assertThat(operation.path("parameters").findValuesAsText("name"))
+                        .as(name)
+                        .contains("Idempotency-Key");
+            }
         });
     }
 

@@ -1,10 +1,14 @@
 package io.centralita.core.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
+import io.centralita.core.identity.Role;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.ConversationId;
@@ -140,29 +144,57 @@ class ConversationChangesTest {
     }
 
     @Test
-    void shouldLetOneOfAHundredClaim() throws Exception {
-        var claimants = List.of(here.agent(), here.supervisor(), here.admin(), here.owner());
+    void attack90ShouldLetOneOfAHundredClaim() throws Exception {
+        var claimants = new ArrayList<>(List.of(here.agent(), here.supervisor(), here.admin(), here.owner()));
+        for (var more = 0; more < 6; more++) {
+            claimants.add(workspaces.addUser(here, Role.AGENT));
+        }
         var start = new CountDownLatch(1);
         var threads = Executors.newFixedThreadPool(20);
-        var claims = new ArrayList<Future<Integer>>();
+        var claims = new ArrayList<Future<Response>>();
         for (var at = 0; at < 100; at++) {
-            var claimant = claimants.get(at % 4);
+            var claimant = claimants.get(at % claimants.size());
             claims.add(threads.submit(() -> {
                 start.await();
-                return claim(claimant, "me").statusCode();
+                return claim(claimant, "me");
             }));
         }
         start.countDown();
-        var statuses = new ArrayList<Integer>();
+        var codes = new ArrayList<String>();
         for (var claim : claims) {
-            statuses.add(claim.get());
+            var answer = claim.get();
+            codes.add(answer.statusCode() + " " + answer.path("code"));
         }
         threads.shutdown();
 
-        assertThat(Collections.frequency(statuses, 200)).isEqualTo(1);
-        assertThat(Collections.frequency(statuses, 409) + Collections.frequency(statuses, 404))
-                .isEqualTo(99);
+        assertThat(Collections.frequency(codes, "200 null")).isEqualTo(1);
+        assertThat(Collections.frequency(codes, "409 already_assigned")).isEqualTo(99);
         assertThat(types()).containsExactly("conversation.assigned");
+    }
+
+    @Test
+    void attack90ShouldNameTheHolderOnlyToWhoSeesTheConversation() {
+        var winner = here.agent();
+        var other = workspaces.addUser(here, Role.AGENT);
+        claim(winner, "me").then().statusCode(200);
+
+        claim(here.supervisor(), "me").then().statusCode(409).body("detail", startsWith(winner.id().toString()));
+        claim(other, "me")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("already_assigned"))
+                .body("detail", not(containsString(winner.id().toString())));
+        other.request().get(path("")).then().statusCode(404);
+    }
+
+    @Test
+    void shouldNotTellOfAClaimToWhomItNeverConcerned() {
+        var team = rows.team(here.id(), here.admin().id());
+        handOver("{\"assignee_id\":\"" + here.admin().id() + "\",\"team_id\":\"" + team + "\"}")
+                .then()
+                .statusCode(200);
+
+        claim(here.agent(), "me").then().statusCode(404);
     }
 
     @Test
@@ -266,9 +298,9 @@ class ConversationChangesTest {
             user.request().get(path("")).then().statusCode(404);
             user.request().post(path("/read")).then().statusCode(404);
             status(user, "*", "closed").then().statusCode(404);
-            claim(user, "me").then().statusCode(404);
             unassign(user, "*").then().statusCode(404);
         }
+        claim(stranger, "me").then().statusCode(404);
         assertThat(types()).isEmpty();
     }
 

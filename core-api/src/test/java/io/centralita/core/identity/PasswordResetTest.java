@@ -105,6 +105,36 @@ class PasswordResetTest {
     }
 
     @Test
+    void shouldMakeOneTokenForAKey() {
+        var first = reset(workspace.admin(), agent.id(), "forgotten").statusCode(201);
+        var again = reset(workspace.admin(), agent.id(), "forgotten")
+                .statusCode(201)
+                .header("Idempotency-Replayed", equalTo("true"))
+                .header("Cache-Control", equalTo("no-store"));
+        String token = again.extract().path("token");
+
+        assertThat(token).isEqualTo(first.extract().path("token"));
+        assertThat(rows.execute(workspace.id(), "select 1 from facts where workspace_id = $1"
+                        + " and type = 'user.password_reset_issued'"))
+                .hasSize(1);
+        assertThat(rows.execute(workspace.id(), "select body from idempotency_keys where workspace_id = $1"))
+                .extracting(row -> row.getString(0))
+                .noneMatch(kept -> kept.contains(token));
+        reset(workspace.admin(), workspace.viewer().id(), "forgotten")
+                .statusCode(422)
+                .body("code", equalTo("idempotency_key_reused"));
+        confirm(token, WANTED).statusCode(204);
+    }
+
+    private static ValidatableResponse reset(TestUser by, UserId user, String key) {
+        return by.request()
+                .urlEncodingEnabled(false)
+                .header("Idempotency-Key", key)
+                .post("/v1/users/" + user + ":reset-password")
+                .then();
+    }
+
+    @Test
     void shouldLetNobodyResetWhoMayDoMore() {
         reset(workspace.admin(), workspace.owner().id()).statusCode(403);
         reset(agent, workspace.viewer().id()).statusCode(403);

@@ -145,6 +145,22 @@ class HookAttacksTest {
     }
 
     @Test
+    void case46ShouldTakeAReplayOfAnOldBodyForNothingNew() {
+        var line = rig.connect(NO_GRAPH);
+        var body = text(NUMBER, "5511988880046", "wamid.old", "once");
+        deliver(line, body).statusCode(200);
+        await().until(() -> rig.settled(line) && rig.count(line, "messages") == 1);
+        var before = rig.conversations(line).getString("data[0]");
+        deliver(line, body).statusCode(200);
+        deliver(line, text(NUMBER, "5511988880046", "wamid.new", "twice")).statusCode(200);
+
+        await().until(() -> rig.settled(line) && rig.count(line, "messages") == 2);
+        assertThat(before).contains("once");
+        assertThat(rig.facts(line, "message.created")).isEqualTo(2);
+        assertThat(rig.conversations(line).getInt("data[0].unread_count")).isEqualTo(2);
+    }
+
+    @Test
     void case47ShouldKeepABodyForAnotherWorkspacesNumberAsRejected() {
         var a = rig.connect(NO_GRAPH);
         var b = rig.connect(workspaces.create(), "310000000000777", NO_GRAPH);

@@ -2,8 +2,10 @@ package io.centralita.core.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.StreamId;
+import io.centralita.core.testing.TestConversations;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -30,6 +32,9 @@ class RealtimeAttackTest {
     @Inject
     TestWorkspaces workspaces;
 
+    @Inject
+    TestConversations rows;
+
     private Sockets sockets;
     private TestWorkspace ours;
     private TestWorkspace theirs;
@@ -53,19 +58,50 @@ class RealtimeAttackTest {
 
     @Test
     void attack7ShouldAnswer404ForAForeignConversation() {
-        var foreign = new ConversationId(UUID.randomUUID());
-        try (var client = sockets.open(ours.supervisor())) {
+        var foreign = rows.conversation(theirs.id(), rows.channel(theirs.id()));
+        var own = rows.conversation(ours.id(), rows.channel(ours.id()));
+        try (var client = sockets.open(ours.supervisor());
+                var control = sockets.open(theirs.supervisor())) {
             client.hello();
-            client.say("{'op':'identify','ref':'a','subs':[{'topic':'conversation:" + foreign + "'}]}");
-            var error = client.next("error").path("problem");
+            var error = refused(client, foreign);
             assertThat(error.path("status").asInt()).isEqualTo(404);
-            client.say("{'op':'identify','ref':'a','subs':[{'topic':'conversation:" + ConversationId.next() + "'}]}");
-            assertThat(client.next("error").path("problem")).isEqualTo(error);
+            assertThat(refused(client, ConversationId.next())).isEqualTo(error);
+            control.hello();
+            control.identify(only(foreign));
 
-            log.append(theirs.id(), TestLog.message(foreign.value(), null, "secret"));
             client.identify(ALL);
-            assertThat(client.drain()).isEmpty();
+            log.append(theirs.id(), TestLog.message(foreign.value(), null, "secret"));
+            log.append(ours.id(), TestLog.message(own.value(), null, "ours"));
+
+            assertThat(control.next("event").path("conversation_id").asText()).isEqualTo(foreign.toString());
+            assertThat(client.next("event").path("conversation_id").asText()).isEqualTo(own.toString());
         }
+    }
+
+    @Test
+    void attack7ShouldAnswer404ForAConversationThatAColleagueHolds() {
+        var held = rows.conversation(ours.id(), rows.channel(ours.id()));
+        rows.execute(
+                ours.id(),
+                "update conversations set assignee_id = $3 where workspace_id = $1 and id = $2",
+                held.value(),
+                ours.admin().id().value());
+        try (var client = sockets.open(ours.agent());
+                var control = sockets.open(ours.supervisor())) {
+            client.hello();
+            assertThat(refused(client, held)).isEqualTo(refused(client, ConversationId.next()));
+            control.hello();
+            control.identify(only(held));
+        }
+    }
+
+    private static JsonNode refused(SocketClient client, ConversationId conversation) {
+        client.say("{'op':'identify','ref':'a','subs':" + only(conversation) + "}");
+        return client.next("error").path("problem");
+    }
+
+    private static String only(ConversationId conversation) {
+        return "[{'topic':'conversation:" + conversation + "'}]";
     }
 
     @Test

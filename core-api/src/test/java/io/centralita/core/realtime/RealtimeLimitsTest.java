@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.centralita.core.kernel.facts.FactDraft;
 import io.centralita.core.kernel.facts.FactDraft.Audience;
+import io.centralita.core.testing.TestConversations;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestUser;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
@@ -55,6 +56,9 @@ class RealtimeLimitsTest {
 
     @Inject
     TestWorkspaces workspaces;
+
+    @Inject
+    TestConversations rows;
 
     @Inject
     Tails tails;
@@ -127,6 +131,72 @@ class RealtimeLimitsTest {
         assertThat(SocketClient.refused(
                         sockets.withTicket(ticket(user, DESK)), "Origin", DESK, "X-Forwarded-For", "203.0.113.9"))
                 .isEqualTo(401);
+    }
+
+    @Test
+    void attack75ShouldRefuseATicketAfterThirtySeconds() {
+        var user = workspace.agent();
+        var ticket = ticket(user, DESK);
+        assertThat(rows.execute(
+                                workspace.id(),
+                                "select expires_at > now() and expires_at <= created.at + interval '30 seconds'"
+                                        + " from realtime_tickets, (select clock_timestamp() as at) created"
+                                        + " where workspace_id = $1")
+                        .get(0)
+                        .getBoolean(0))
+                .isTrue();
+        pass(Duration.ofSeconds(30));
+
+        assertThat(SocketClient.refused(sockets.withTicket(ticket), "Origin", DESK))
+                .isEqualTo(401);
+
+        var fresh = ticket(user, DESK);
+        pass(Duration.ofSeconds(20));
+        try (var client = SocketClient.open(sockets.withTicket(fresh), "Origin", DESK)) {
+            client.hello();
+        }
+    }
+
+    @Test
+    void attack75ShouldBindATicketToTheNetworkItWasMadeIn() {
+        var user = workspace.agent();
+        for (var elsewhere : List.of("198.51.101.7", "2001:db8::1", "127.0.0.9")) {
+            assertThat(SocketClient.refused(
+                            sockets.withTicket(ticketFrom(user, "198.51.100.7")),
+                            "Origin",
+                            DESK,
+                            "X-Forwarded-For",
+                            elsewhere))
+                    .as(elsewhere)
+                    .isEqualTo(401);
+        }
+        try (var client = SocketClient.open(
+                sockets.withTicket(ticketFrom(user, "198.51.100.7")),
+                "Origin",
+                DESK,
+                "X-Forwarded-For",
+                "198.51.100.200")) {
+            client.hello();
+        }
+    }
+
+    /** Makes all tickets of the workspace older. */
+    private void pass(Duration time) {
+        rows.execute(
+                workspace.id(),
+                "update realtime_tickets set expires_at = expires_at - $2 * interval '1 second' where workspace_id = $1",
+                (double) time.toSeconds());
+    }
+
+    private static String ticketFrom(TestUser user, String address) {
+        return user.request()
+                .header("Origin", DESK)
+                .header("X-Forwarded-For", address)
+                .post("/v1/realtime/tickets")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("ticket");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.core.kernel.facts.FactDraft.Audience;
 import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.testing.TestConversations;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -30,6 +31,9 @@ class RealtimeProtocolTest {
 
     @Inject
     TestWorkspaces workspaces;
+
+    @Inject
+    TestConversations rows;
 
     private Sockets sockets;
     private TestWorkspace workspace;
@@ -229,6 +233,44 @@ class RealtimeProtocolTest {
             assertThat(speaker.next("error").path("problem").path("status").asInt())
                     .isEqualTo(404);
             assertThat(stranger.drain()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldTellColleaguesWhoTypesOverRest() {
+        var open = rows.conversation(workspace.id(), rows.channel(workspace.id()));
+        var foreign = rows.conversation(workspace.id(), rows.channel(workspace.id()));
+        rows.execute(
+                workspace.id(),
+                "update conversations set assignee_id = $3 where workspace_id = $1 and id = $2",
+                foreign.value(),
+                workspace.admin().id().value());
+        try (var listener = sockets.open(workspace.supervisor());
+                var self = sockets.open(workspace.admin());
+                var colleague = sockets.open(workspace.agent())) {
+            for (var client : List.of(listener, self, colleague)) {
+                client.hello();
+                client.identify(ALL);
+            }
+            for (var conversation : List.of(foreign, open)) {
+                workspace
+                        .admin()
+                        .request()
+                        .contentType("application/json")
+                        .body("{\"on\":false}")
+                        .post("/v1/conversations/" + conversation + "/typing")
+                        .then()
+                        .statusCode(204);
+            }
+            var signal = listener.next("signal");
+            assertThat(signal.path("type").asText()).isEqualTo("typing");
+            assertThat(signal.path("data").path("state").asText()).isEqualTo("paused");
+            assertThat(signal.path("data").path("conversation_id").asText()).isEqualTo(foreign.toString());
+            assertThat(signal.path("data").path("actor").path("id").asText())
+                    .isEqualTo(workspace.admin().id().toString());
+            assertThat(colleague.next("signal").path("data").path("conversation_id").asText())
+                    .isEqualTo(open.toString());
+            assertThat(self.drain()).isEmpty();
         }
     }
 

@@ -80,6 +80,9 @@ class GraphTest {
     void shouldSubscribeAndUnsubscribeAnAccount() {
         String path = "/v25.0/" + Desk.WABA + "/subscribed_apps";
         assertThat(subscriptions(path)).hasSize(1);
+        String app = desk.get("/v25.0/app").body();
+        assertThat(new JsonObject(app))
+                .isEqualTo(subscriptions(path).getJsonObject(0).getJsonObject("whatsapp_business_api_data"));
 
         desk.call(desk.request(path).DELETE());
         assertThat(subscriptions(path)).isEmpty();

@@ -156,7 +156,7 @@ class NumberManagementTest {
                         "{'webhook_configuration':{'application':'https://app.example/a',"
                                 + "'whatsapp_business_account':'https://waba.example/b'},'id':'1'}")
                 .then(200, "{'data':[{'whatsapp_business_api_data':{'id':'9','name':'app'}}]}");
-        WebhookCheck check = new WebhookCheck(graph.management(), NUMBER, ScriptedGraph.ACCOUNT);
+        WebhookCheck check = new WebhookCheck(graph.management(), NUMBER, ScriptedGraph.ACCOUNT, "9");
         var ours = URI.create("https://ours.example/hooks/chn_1");
         assertThat(of(check.report(ours))).satisfies(report -> {
             assertThat(report.configured()).isEqualTo(URI.create("https://waba.example/b"));
@@ -171,6 +171,30 @@ class NumberManagementTest {
         });
         graph.then(GraphStandIn.error(401, 190)).then(200, "{'data':[]}");
         assertThat(refusal(check.report(ours)).kind()).isEqualTo(ErrorKind.AUTH);
+    }
+
+    @Test
+    void shouldNotTakeAnotherAppsSubscriptionForItsOwn() {
+        String both = "{'data':[{'whatsapp_business_api_data':{'id':'8'}},{'whatsapp_business_api_data':{'id':'9'}}]}";
+        String theirs = "{'data':[{'whatsapp_business_api_data':{'id':'8','name':'of a partner'}}]}";
+        String number = "{'id':'1'}";
+        WebhookCheck configured = new WebhookCheck(graph.management(), NUMBER, ScriptedGraph.ACCOUNT, "9");
+        WebhookCheck tokens =
+                new WebhookCheck(graph.management(), NUMBER, ScriptedGraph.ACCOUNT, WebhookCheck.TOKENS_APP);
+
+        graph.then(200, number).then(200, both);
+        assertThat(of(configured.report(null)).subscribed()).isTrue();
+        graph.then(200, number).then(200, theirs);
+        assertThat(of(configured.report(null)).subscribed()).isFalse();
+        graph.then(200, number).then(200, both).then(200, "{'id':'9'}");
+        assertThat(of(tokens.report(null)).subscribed()).isTrue();
+        graph.then(200, number).then(200, theirs).then(200, "{'id':'9'}");
+        assertThat(of(tokens.report(null)).subscribed()).isFalse();
+        graph.then(200, number).then(200, theirs).then(GraphStandIn.error(400, 100));
+        assertThat(of(tokens.report(null)).subscribed())
+                .as("it is not known which is ours")
+                .isTrue();
+        assertThat(graph.asked()).contains("GET app?fields=id");
     }
 
     @Test

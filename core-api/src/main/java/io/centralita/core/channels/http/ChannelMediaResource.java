@@ -6,13 +6,16 @@ import io.centralita.core.channels.features.ChannelFeatures;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.Permission;
+import io.centralita.core.kernel.http.Answer;
 import io.centralita.core.kernel.http.Bodies;
+import io.centralita.core.kernel.http.IdempotencyKey;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.media.MediaFiles;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** Files kept at a channel's provider, to be sent many times as {@code provider_media_id}. */
 @Path("/v1/channels/{id}/media")
@@ -31,11 +35,20 @@ public class ChannelMediaResource {
     private final CurrentCaller current;
     private final ChannelFeatures features;
     private final MediaFiles files;
+    private final ProviderCreations creations;
+    private final ChannelJson json;
 
-    ChannelMediaResource(CurrentCaller current, ChannelFeatures features, MediaFiles files) {
+    ChannelMediaResource(
+            CurrentCaller current,
+            ChannelFeatures features,
+            MediaFiles files,
+            ProviderCreations creations,
+            ChannelJson json) {
         this.current = current;
         this.features = features;
         this.files = files;
+        this.creations = creations;
+        this.json = json;
     }
 
     /** @param mediaId a stored medium that the caller may see */
@@ -48,14 +61,23 @@ public class ChannelMediaResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "keepMediaAtProvider", summary = "Uploads a stored medium to the provider")
     @APIResponseSchema(value = KeptMedia.class, responseCode = "201", responseDescription = "At the provider")
-    public Uni<Response> keep(@PathParam("id") ChannelId id, MediaToKeep body) {
+    public Uni<Response> keep(
+            @PathParam("id") ChannelId id, @HeaderParam("Idempotency-Key") @Nullable String key, MediaToKeep body) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
         var medium = Bodies.required("/media_id", Bodies.required(body).mediaId());
-        return features.channel(caller.workspace(), id)
-                .map(channel -> ChannelFeatures.feature(channel, ChannelFeature.PROVIDER_MEDIA, ProviderMedia.class))
-                .flatMap(provider -> upload(caller, provider, medium))
-                .map(kept ->
-                        Response.status(201).entity(new KeptMedia(medium, kept)).build());
+        var known = IdempotencyKey.of(
+                key, caller.principal(), "POST /v1/channels/" + id + "/media", medium.toString());
+        return creations
+                .once(
+                        caller,
+                        known,
+                        () -> features.channel(caller.workspace(), id)
+                                .map(channel -> ChannelFeatures.feature(
+                                        channel, ChannelFeature.PROVIDER_MEDIA, ProviderMedia.class))
+                                .flatMap(provider -> upload(caller, provider, medium)),
+                        (connection, kept) -> Uni.createFrom()
+                                .item(Answer.of(201, null, json.text(new KeptMedia(medium, kept)))))
+                .map(Answer::response);
     }
 
     private Uni<String> upload(Caller caller, ProviderMedia provider, MediaId medium) {

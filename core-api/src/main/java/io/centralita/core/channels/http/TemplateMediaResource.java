@@ -3,14 +3,18 @@ package io.centralita.core.channels.http;
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.feature.Templates;
 import io.centralita.core.channels.features.ChannelFeatures;
+import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.Permission;
+import io.centralita.core.kernel.http.Answer;
 import io.centralita.core.kernel.http.Bodies;
+import io.centralita.core.kernel.http.IdempotencyKey;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.media.MediaFiles;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** Files that are handed in as examples of templates' headers. */
 @Path("/v1/channels/{id}/template-media")
@@ -28,11 +33,20 @@ public class TemplateMediaResource {
     private final CurrentCaller current;
     private final ChannelFeatures features;
     private final MediaFiles files;
+    private final ProviderCreations creations;
+    private final ChannelJson json;
 
-    TemplateMediaResource(CurrentCaller current, ChannelFeatures features, MediaFiles files) {
+    TemplateMediaResource(
+            CurrentCaller current,
+            ChannelFeatures features,
+            MediaFiles files,
+            ProviderCreations creations,
+            ChannelJson json) {
         this.current = current;
         this.features = features;
         this.files = files;
+        this.creations = creations;
+        this.json = json;
     }
 
     /** @param mediaId a stored medium that the caller may see */
@@ -48,17 +62,29 @@ public class TemplateMediaResource {
             value = TemplateExampleHandle.class,
             responseCode = "201",
             responseDescription = "At the provider")
-    public Uni<Response> upload(@PathParam("id") ChannelId id, TemplateExample body) {
+    public Uni<Response> upload(
+            @PathParam("id") ChannelId id, @HeaderParam("Idempotency-Key") @Nullable String key, TemplateExample body) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
         var medium = Bodies.required("/media_id", Bodies.required(body).mediaId());
-        return features.channel(caller.workspace(), id)
-                .map(channel -> ChannelFeatures.feature(channel, ChannelFeature.TEMPLATES, Templates.class))
-                .flatMap(templates -> Uni.createFrom()
-                        .completionStage(() -> files.find(caller, medium).toCompletionStage())
-                        .map(found -> files.stored(caller.workspace(), found))
-                        .flatMap(bytes -> ChannelFeatures.asked(() -> templates.example(bytes))))
-                .map(handle -> Response.status(201)
-                        .entity(new TemplateExampleHandle(medium, handle))
-                        .build());
+        var known = IdempotencyKey.of(
+                key, caller.principal(), "POST /v1/channels/" + id + "/template-media", medium.toString());
+        return creations
+                .once(
+                        caller,
+                        known,
+                        () -> features.channel(caller.workspace(), id)
+                                .map(channel ->
+                                        ChannelFeatures.feature(channel, ChannelFeature.TEMPLATES, Templates.class))
+                                .flatMap(templates -> upload(caller, templates, medium)),
+                        (connection, handle) -> Uni.createFrom()
+                                .item(Answer.of(201, null, json.text(new TemplateExampleHandle(medium, handle)))))
+                .map(Answer::response);
+    }
+
+    private Uni<String> upload(Caller caller, Templates templates, MediaId medium) {
+        return Uni.createFrom()
+                .completionStage(() -> files.find(caller, medium).toCompletionStage())
+                .map(found -> files.stored(caller.workspace(), found))
+                .flatMap(bytes -> ChannelFeatures.asked(() -> templates.example(bytes)));
     }
 }

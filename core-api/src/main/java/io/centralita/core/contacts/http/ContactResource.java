@@ -148,11 +148,16 @@ public class ContactResource {
     @Path("/{id}/addresses")
     @Operation(operationId = "addContactAddress", summary = "Adds an address")
     @APIResponseSchema(value = Contact.class, responseCode = "200", responseDescription = "As it is now")
-    public Uni<Response> addAddress(@PathParam("id") ContactId id, ContactAddress body) {
+    public Uni<Response> addAddress(
+            @PathParam("id") ContactId id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            ContactAddress body) {
         var asking = caller.with(Permission.CONTACTS_WRITE);
         var address = NewContact.check("", body);
-        return contacts.addAddress(asking.workspace(), asking.actor(), id, address)
-                .map(ContactResource::answer);
+        var known = IdempotencyKey.of(
+                key, asking.principal(), "POST /v1/contacts/" + id + "/addresses", address.toString());
+        return contacts.addAddress(asking.workspace(), asking.actor(), id, address, known)
+                .map(Answer::response);
     }
 
     @POST

@@ -22,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,7 +67,7 @@ public class AssignmentResource {
         asking.require(mine(asking, user) ? Permission.CONVERSATIONS_CLAIM : Permission.CONVERSATIONS_ASSIGN);
         return assignees
                 .active(asking, user)
-                .flatMap(active -> conversations.change(asking, id, AssignmentRules.claim(active, Map.of())))
+                .flatMap(active -> conversations.claim(asking, id, active))
                 .map(ConversationResource::answer);
     }
 

@@ -39,8 +39,8 @@ class Creations {
         this.json = json;
     }
 
-    /** @param location where it is read from then on */
-    record Created(String location, Object body) {}
+    /** @param location where it is read from then on; null for what is shown once */
+    record Created(@Nullable String location, Object body) {}
 
     /**
      * @param path of the request, which with its body stands for what is asked

@@ -185,11 +185,20 @@ public class UserResource {
                     "Shown once; hand it over on a way you trust. The token made before it is worth nothing any more."
                             + " It is given to `POST /v1/auth/password-resets:confirm`.")
     @APIResponseSchema(value = PasswordReset.class, responseCode = "201", responseDescription = "Made")
-    public Uni<Response> resetPassword(@PathParam("id") String id) {
+    public Uni<Response> resetPassword(
+            @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
         var self = caller.with(Permission.USERS_MANAGE);
-        return resets.issue(self, PathIds.read(id, UserId::fromString))
-                .map(issued -> Response.status(Response.Status.CREATED)
-                        .entity(new PasswordReset(issued.token().text(), issued.expiresAt()))
+        var user = PathIds.read(id, UserId::fromString);
+        return creations
+                .once(
+                        self,
+                        idempotencyKey,
+                        PATH + "/" + user + ":reset-password",
+                        "",
+                        connection -> resets.issue(connection, self, user)
+                                .map(issued -> new Creations.Created(
+                                        null, new PasswordReset(issued.token().text(), issued.expiresAt()))))
+                .map(answer -> Response.fromResponse(answer)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
     }

@@ -22,6 +22,10 @@ public class LoginRows {
             where d.email = $1 and ($2::text is null or w.slug = $2 or w.workspace_id = $3)
             order by d.workspace_id limit $4""";
 
+    private static final String MISSED = """
+            insert into login_misses as known (day, attempts) values (current_date, 1)
+            on conflict (day) do update set attempts = known.attempts + 1""";
+
     /** A user that bears the e-mail address. */
     public record Door(WorkspaceId workspace, UserId user) {}
 
@@ -40,6 +44,11 @@ public class LoginRows {
                 .map(rows -> rows.stream()
                         .map(row -> new Door(new WorkspaceId(row.getUUID(0)), new UserId(row.getUUID(1))))
                         .toList());
+    }
+
+    /** Counts a login that names nobody, in a transaction of the platform. */
+    public Uni<Void> missed(SqlConnection connection) {
+        return connection.preparedQuery(MISSED).execute().replaceWithVoid();
     }
 
     /** In a transaction of the workspace. */

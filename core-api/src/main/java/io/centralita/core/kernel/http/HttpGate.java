@@ -6,6 +6,7 @@ import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -70,6 +72,8 @@ public class HttpGate {
         var method = context.request().method().name();
         if (!METHODS.contains(method)) {
             refuse(context, StatusProblems.of(REFUSED.contains(method) ? 405 : 501));
+        } else if (brokenLines(context.request())) {
+            refuse(context, StatusProblems.of(400));
         } else if (tooLarge(context.request())) {
             refuse(context, StatusProblems.of(413));
         } else {
@@ -81,6 +85,14 @@ public class HttpGate {
     private static String decoded(String path, @Nullable String query) {
         var plain = ENCODED_COLON.matcher(path).replaceAll(":");
         return query == null ? plain : plain + "?" + query;
+    }
+
+    /** HTTP/1.1 cannot carry a line end in a value; Vert.x lets HTTP/2 do so, though RFC 9113, 8.2.1 calls it malformed. */
+    private static boolean brokenLines(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                && request.headers().entries().stream()
+                        .map(Map.Entry::getValue)
+                        .anyMatch(value -> value.chars().anyMatch(letter -> letter == '\r' || letter == '\n' || letter == 0));
     }
 
     private boolean tooLarge(HttpServerRequest request) {

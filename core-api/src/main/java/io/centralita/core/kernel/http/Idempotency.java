@@ -31,15 +31,15 @@ public class Idempotency {
     private static final Duration KEPT = Duration.ofHours(48);
 
     private static final String FIND = """
-            select pg_try_advisory_xact_lock($4), stored.fingerprint, stored.status, stored.location, stored.body
+            select pg_try_advisory_xact_lock($4), stored.fingerprint, stored.status, stored.location, stored.body, stored.etag
             from (select 1) one
             left join idempotency_keys stored
                 on stored.workspace_id = $1 and stored.principal_id = $2 and stored.key = $3""";
 
     private static final String STORE = """
             insert into idempotency_keys
-                (workspace_id, principal_id, key, fingerprint, status, location, body, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing""";
+                (workspace_id, principal_id, key, fingerprint, status, location, body, created_at, etag)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing""";
 
     private final Database database;
     private final WorkspaceDirectory workspaces;
@@ -82,7 +82,7 @@ public class Idempotency {
             throw ProblemException.of(
                     ProblemCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used with another request.");
         }
-        return new Answer(row.getInteger(2), row.getString(3), row.getString(4), true);
+        return new Answer(row.getInteger(2), row.getString(3), row.getString(5), row.getString(4), true);
     }
 
     private static Uni<Answer> store(
@@ -95,7 +95,8 @@ public class Idempotency {
                 .addInteger(answer.status())
                 .addString(answer.location())
                 .addString(answer.body())
-                .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC));
+                .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC))
+                .addString(answer.etag());
         return connection.preparedQuery(STORE).execute(row).map(stored -> {
             if (stored.rowCount() == 0) {
                 throw running();
@@ -104,7 +105,8 @@ public class Idempotency {
         });
     }
 
-    private static ProblemException running() {
+    /** For who finds that another works under the key. */
+    public static ProblemException running() {
         return ProblemException.later(
                 ProblemCode.REQUEST_IN_PROGRESS,
                 "A request with this Idempotency-Key is still running.",

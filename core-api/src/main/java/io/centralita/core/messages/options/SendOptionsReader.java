@@ -15,6 +15,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Answers what may be sent into a conversation now. */
 @ApplicationScoped
@@ -45,19 +46,37 @@ public class SendOptionsReader {
 
     /** Fails with {@code not_found} when the caller does not see the conversation. */
     public Uni<SendOptions> read(Caller caller, ConversationId id) {
-        return database.rows(
-                        caller.workspace(), READ, Tuple.of(caller.workspace().value(), id.value()))
-                .map(rows -> options(seen(caller, rows)));
+        return state(caller, id).map(this::options);
     }
 
-    private SendOptions options(ConversationState conversation) {
-        var running = channels.find(conversation.channel());
-        var situation = SendSituation.of(
+    /** A conversation that the caller sees, and what decides of a send into it now. */
+    public record Seen(ConversationState conversation, SendSituation situation) {}
+
+    /** Fails with {@code not_found} when the caller does not see the conversation. */
+    public Uni<Seen> seen(Caller caller, ConversationId id) {
+        return state(caller, id)
+                .map(conversation ->
+                        new Seen(conversation, situation(conversation, channels.find(conversation.channel()))));
+    }
+
+    private Uni<ConversationState> state(Caller caller, ConversationId id) {
+        return database.rows(
+                        caller.workspace(), READ, Tuple.of(caller.workspace().value(), id.value()))
+                .map(rows -> seen(caller, rows));
+    }
+
+    private SendSituation situation(ConversationState conversation, Optional<RunningChannel> running) {
+        return SendSituation.of(
                 running,
                 running.map(RunningChannel::channel).flatMap(switches::off).isEmpty(),
                 conversation.closed(),
                 conversation.windowExpiresAt(),
                 clock.instant());
+    }
+
+    private SendOptions options(ConversationState conversation) {
+        var running = channels.find(conversation.channel());
+        var situation = situation(conversation, running);
         var line = new SendOptions.SendLine(
                 conversation.channelState(),
                 conversation.channelReason(),

@@ -11,6 +11,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.centralita.channel.spi.content.StoredMedia;
+import io.centralita.channel.spi.feature.ProviderMedia;
+import io.centralita.core.channels.ReplacedAdapters;
 import io.centralita.core.media.EmulatedNumber;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
@@ -21,6 +24,11 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,9 @@ class ChannelFeaturesTest {
 
     @Inject
     TestWorkspaces workspaces;
+
+    @Inject
+    ReplacedAdapters adapters;
 
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0};
 
@@ -59,6 +70,81 @@ class ChannelFeaturesTest {
         answers.forEach(answer -> answer.statusCode(422)
                 .body("code", equalTo("unsupported_by_channel"))
                 .body("retryable", equalTo(false)));
+    }
+
+    @Test
+    void shouldUploadToTheProviderOnceForAKey() {
+        try (var emulator = WhatsAppEmulator.start()) {
+            var path = EmulatedNumber.connect(emulator, workspace).path();
+            var picture = stored("image/png", PICTURE);
+            var other = stored("image/png", PICTURE);
+            Map.of("/media", "provider_media_id", "/template-media", "header_handle")
+                    .forEach((door, made) -> {
+                        String first = keyed(path + door, picture, "once" + door)
+                                .statusCode(201)
+                                .extract()
+                                .path(made);
+                        keyed(path + door, picture, "once" + door)
+                                .statusCode(201)
+                                .header("Idempotency-Replayed", equalTo("true"))
+                                .body(made, equalTo(first));
+                        keyed(path + door, other, "once" + door)
+                                .statusCode(422)
+                                .body("code", equalTo("idempotency_key_reused"));
+                        keyed(path + door, picture, "anew" + door)
+                                .statusCode(201)
+                                .body(made, not(equalTo(first)));
+                    });
+        }
+    }
+
+    @Test
+    void shouldTakeNoSecondUploadUnderAKeyWhileTheFirstRuns() throws Exception {
+        try (var emulator = WhatsAppEmulator.start()) {
+            var number = EmulatedNumber.connect(emulator, workspace);
+            var picture = stored("image/png", PICTURE);
+            var asked = new CountDownLatch(1);
+            var answer = new CompletableFuture<Object>();
+            adapters.replace(
+                    number.path().substring("/v1/channels/".length()),
+                    "feature",
+                    call -> call.first() == ProviderMedia.class
+                            ? Optional.of((ProviderMedia) new SlowMedia(asked, answer))
+                            : call.itself().get());
+            var first = CompletableFuture.supplyAsync(() -> keyed(number.path() + "/media", picture, "twice"));
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+            keyed(number.path() + "/media", picture, "twice")
+                    .statusCode(409)
+                    .body("code", equalTo("request_in_progress"));
+
+            answer.complete("1234");
+            first.get(20, TimeUnit.SECONDS).statusCode(201).body("provider_media_id", equalTo("1234"));
+        }
+    }
+
+    private record SlowMedia(CountDownLatch asked, CompletableFuture<Object> answer) implements ProviderMedia {
+        @Override
+        public CompletionStage<String> upload(StoredMedia media) {
+            asked.countDown();
+            return answer.thenApply(Object::toString);
+        }
+
+        @Override
+        public CompletionStage<Void> delete(String providerMediaId) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private ValidatableResponse keyed(String path, String medium, String key) {
+        return workspace
+                .owner()
+                .request()
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(Map.of("media_id", medium))
+                .post(path)
+                .then();
     }
 
     @Test

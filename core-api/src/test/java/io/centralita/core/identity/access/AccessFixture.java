@@ -13,6 +13,10 @@ public final class AccessFixture {
         return new Standings(database, new SessionRows(), new ApiKeyRows());
     }
 
+    public static LoginThrottle loginThrottle() {
+        return new LoginThrottle();
+    }
+
     public static KeyUse keyUse(Database database) {
         return new KeyUse(database, new ApiKeyRows());
     }

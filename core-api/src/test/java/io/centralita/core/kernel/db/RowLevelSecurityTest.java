@@ -8,6 +8,7 @@ import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.testing.TestWorkspaces;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -17,6 +18,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,12 @@ class RowLevelSecurityTest {
 
     @Inject
     Database database;
+
+    @Inject
+    HotDatabase hot;
+
+    @Inject
+    PipelinedRead pipelined;
 
     @Inject
     TestWorkspaces workspaces;
@@ -148,6 +156,60 @@ class RowLevelSecurityTest {
                                     "select count(*) from users where workspace_id <> '" + b.value() + "'"))))
                     .isZero();
         }
+    }
+
+    @Test
+    void attack12ShouldCarryNothingOverHoweverARequestEnds() {
+        var failing = new TreeSet<Integer>();
+        var next = new TreeSet<Integer>();
+        for (var round = 0; round < 40; round++) {
+            failInA(round, failing);
+
+            var after = pool.withConnection(connection -> rows(connection, """
+                            select pg_backend_pid(), (select count(*) from users), (select count(*) from workspaces),
+                                   coalesce(current_setting('app.workspace', true), ''),
+                                   coalesce(current_setting('app.platform', true), '')"""))
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next();
+            next.add(after.getInteger(0));
+            assertThat(after.getLong(1)).as("users").isZero();
+            assertThat(after.getLong(2)).as("workspaces").isZero();
+            assertThat(after.getString(3) + after.getString(4)).isEmpty();
+            assertThat(count(database.inWorkspace(b, connection -> rows(connection, "select count(*) from users"))))
+                    .isEqualTo(5);
+        }
+        next.retainAll(failing);
+        assertThat(next).as("connections that were used again").isNotEmpty();
+    }
+
+    /** A statement that breaks, a work that throws, one of the platform; on each way to the database. */
+    private void failInA(int round, Set<Integer> backends) {
+        var pid = "select pg_backend_pid() from users limit 1";
+        var sql = io.vertx.sqlclient.Tuple.tuple();
+        Uni<?> work = switch (round % 5) {
+            case 0 -> database.inWorkspace(a, connection -> rows(connection, pid)
+                    .invoke(seen -> backends.add(seen.iterator().next().getInteger(0)))
+                    .flatMap(seen -> rows(connection, "select 1 / 0")));
+            case 1 -> database.inWorkspace(a, connection -> rows(connection, pid)
+                    .invoke(seen -> backends.add(seen.iterator().next().getInteger(0)))
+                    .invoke(seen -> {
+                        throw new IllegalStateException("thrown in the middle");
+                    }));
+            case 2 -> database.asPlatform(connection -> rows(connection, "select pg_backend_pid() from workspaces")
+                    .invoke(seen -> backends.add(seen.iterator().next().getInteger(0)))
+                    .flatMap(seen -> rows(connection, "select 1 / 0")));
+            case 3 -> pipelined.rows(a, "select 1 / (select 0 from users limit 1)", sql);
+            default -> Uni.createFrom().completionStage(() -> hot.inOneFlight(
+                            a,
+                            connection -> Future.join(
+                                            connection.query("select count(*) from users").execute(),
+                                            connection.query("select 1 / 0").execute())
+                                    .mapEmpty())
+                    .toCompletionStage());
+        };
+        assertThatThrownBy(() -> work.await().indefinitely()).isInstanceOf(Exception.class);
     }
 
     private List<String> tables() {

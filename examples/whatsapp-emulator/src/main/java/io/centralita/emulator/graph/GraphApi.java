@@ -65,6 +65,11 @@ public final class GraphApi {
         mountAccounts(router);
         mountMedia(router);
         mountUploads(router);
+        on(
+                router,
+                HttpMethod.GET,
+                VERSION + "/app",
+                ctx -> doorway.withToken(ctx, token -> subscriptions.app(ctx.request())));
         on(router, HttpMethod.GET, OBJECT, this::getObject);
         onJson(router, "", this::postObject);
         router.routeWithRegex(VERSION + "/.*")

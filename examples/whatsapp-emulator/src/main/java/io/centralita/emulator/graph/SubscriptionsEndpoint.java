@@ -14,6 +14,9 @@ import java.util.List;
 /** {@code /{waba}/subscribed_apps}: whether an account's webhooks are on, and where they go. */
 final class SubscriptionsEndpoint {
 
+    private static final JsonObject APP =
+            new JsonObject().put("id", "700000000000001").put("name", "Emulated app").put("link", "https://example.com/");
+
     private final Numbers numbers;
     private final WebhookPoster poster;
     private final Answers answers;
@@ -24,16 +27,15 @@ final class SubscriptionsEndpoint {
         this.answers = answers;
     }
 
+    /** The app that every token here belongs to. */
+    void app(HttpServerRequest request) {
+        answers.json(request.response(), APP);
+    }
+
     void list(HttpServerRequest request, String wabaId) {
         JsonArray data = new JsonArray();
         if (numbers.subscribed(wabaId)) {
-            data.add(new JsonObject()
-                    .put(
-                            "whatsapp_business_api_data",
-                            new JsonObject()
-                                    .put("id", "700000000000001")
-                                    .put("name", "Emulated app")
-                                    .put("link", "https://example.com/")));
+            data.add(new JsonObject().put("whatsapp_business_api_data", APP));
         }
         answers.json(request.response(), new JsonObject().put("data", data));
     }
