@@ -41,6 +41,7 @@ public class Channels {
     private final ContextFactory contexts;
     private final ConfigAddresses addresses;
     private final ChannelKeeper keeper;
+    private final PluginThreads threads;
     private final ChannelFacts facts;
     private final FactLog log;
     private final Doorbell doorbell;
@@ -53,6 +54,7 @@ public class Channels {
             ContextFactory contexts,
             ConfigAddresses addresses,
             ChannelKeeper keeper,
+            PluginThreads threads,
             ChannelFacts facts,
             FactLog log,
             Doorbell doorbell,
@@ -63,6 +65,7 @@ public class Channels {
         this.contexts = contexts;
         this.addresses = addresses;
         this.keeper = keeper;
+        this.threads = threads;
         this.facts = facts;
         this.log = log;
         this.doorbell = doorbell;
@@ -162,8 +165,7 @@ public class Channels {
         var context = saved == null
                 ? contexts.createUnreachable(draft, factory.descriptor())
                 : contexts.create(draft, factory.descriptor());
-        return Uni.createFrom()
-                .completionStage(() -> factory.validate(config, depth, context))
+        return threads.ask(plugin, () -> factory.validate(config, depth, context))
                 .map(findings -> ConfigAddresses.both(findings, addresses.findings(factory.descriptor(), config)))
                 .eventually(context::close);
     }
@@ -212,8 +214,8 @@ public class Channels {
      */
     Uni<Channel> checked(ChannelFactory factory, Channel channel, @Nullable ChannelConfig saved) {
         var context = contexts.create(channel, factory.descriptor());
-        return Uni.createFrom()
-                .completionStage(() -> factory.validate(channel.config(), ValidationDepth.SYNTAX, context))
+        return threads.ask(
+                        channel.plugin(), () -> factory.validate(channel.config(), ValidationDepth.SYNTAX, context))
                 .map(findings -> {
                     refuse(findings);
                     if (!channel.config().equals(saved)) {

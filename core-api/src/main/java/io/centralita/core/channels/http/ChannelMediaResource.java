@@ -3,6 +3,7 @@ package io.centralita.core.channels.http;
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.feature.ProviderMedia;
 import io.centralita.core.channels.features.ChannelFeatures;
+import io.centralita.core.channels.features.DeclaredFeature;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.Permission;
@@ -51,19 +52,18 @@ public class ChannelMediaResource {
     public Uni<Response> keep(@PathParam("id") ChannelId id, MediaToKeep body) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
         var medium = Bodies.required("/media_id", Bodies.required(body).mediaId());
-        return features.channel(caller.workspace(), id)
-                .map(channel -> ChannelFeatures.feature(channel, ChannelFeature.PROVIDER_MEDIA, ProviderMedia.class))
+        return features.declared(caller.workspace(), id, ChannelFeature.PROVIDER_MEDIA, ProviderMedia.class)
                 .flatMap(provider -> upload(caller, provider, medium))
                 .map(kept ->
                         Response.status(201).entity(new KeptMedia(medium, kept)).build());
     }
 
-    private Uni<String> upload(Caller caller, ProviderMedia provider, MediaId medium) {
+    private Uni<String> upload(Caller caller, DeclaredFeature<ProviderMedia> provider, MediaId medium) {
         return Uni.createFrom()
                 .completionStage(() -> files.find(caller, medium).toCompletionStage())
                 .flatMap(found -> {
                     var bytes = files.stored(caller.workspace(), found);
-                    return ChannelFeatures.asked(() -> provider.upload(bytes));
+                    return provider.ask(media -> media.upload(bytes));
                 });
     }
 

@@ -51,12 +51,11 @@ public class TemplateMediaResource {
     public Uni<Response> upload(@PathParam("id") ChannelId id, TemplateExample body) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
         var medium = Bodies.required("/media_id", Bodies.required(body).mediaId());
-        return features.channel(caller.workspace(), id)
-                .map(channel -> ChannelFeatures.feature(channel, ChannelFeature.TEMPLATES, Templates.class))
+        return features.declared(caller.workspace(), id, ChannelFeature.TEMPLATES, Templates.class)
                 .flatMap(templates -> Uni.createFrom()
                         .completionStage(() -> files.find(caller, medium).toCompletionStage())
                         .map(found -> files.stored(caller.workspace(), found))
-                        .flatMap(bytes -> ChannelFeatures.asked(() -> templates.example(bytes))))
+                        .flatMap(bytes -> templates.ask(provider -> provider.example(bytes))))
                 .map(handle -> Response.status(201)
                         .entity(new TemplateExampleHandle(medium, handle))
                         .build());

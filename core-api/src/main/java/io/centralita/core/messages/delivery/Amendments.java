@@ -55,6 +55,7 @@ public class Amendments {
     private final SendStore sends;
     private final IntakeConversations conversations;
     private final RunningChannels channels;
+    private final ChannelFeatures features;
     private final ContentJson contents;
     private final MessageFacts facts;
     private final Doorbell doorbell;
@@ -67,6 +68,7 @@ public class Amendments {
             SendStore sends,
             IntakeConversations conversations,
             RunningChannels channels,
+            ChannelFeatures features,
             ContentJson contents,
             MessageFacts facts,
             Doorbell doorbell,
@@ -77,6 +79,7 @@ public class Amendments {
         this.sends = sends;
         this.conversations = conversations;
         this.channels = channels;
+        this.features = features;
         this.contents = contents;
         this.facts = facts;
         this.doorbell = doorbell;
@@ -125,11 +128,12 @@ public class Amendments {
                 .map(found -> found.filter(message -> message.conversation().equals(conversation))
                         .orElseThrow(ProblemException::notFound))
                 .flatMap(message -> {
-                    var corrections = ChannelFeatures.feature(channel(message), feature, Corrections.class);
+                    var channel = channel(message);
+                    var corrections = ChannelFeatures.feature(channel, feature, Corrections.class);
                     var providerId = amendable(message, feature);
                     return recipient(caller.workspace(), conversation)
                             .map(who -> new SentMessage(providerId, who, now().plus(TIME)))
-                            .flatMap(sent -> ChannelFeatures.asked(() -> call.apply(corrections, sent)));
+                            .flatMap(sent -> features.asked(channel, () -> call.apply(corrections, sent)));
                 })
                 .invoke(Amendments::requireAccepted)
                 .flatMap(done -> write(caller, conversation, id, told, change));

@@ -1,6 +1,7 @@
 package io.centralita.core.messages.delivery;
 
 import io.centralita.channel.spi.outbound.ReadReceipt;
+import io.centralita.core.channels.PluginThreads;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.contacts.ContactAddress;
 import io.centralita.core.contacts.PeerAddress;
@@ -51,6 +52,7 @@ class ReadReceipts extends LogReader {
 
     private final Database database;
     private final RunningChannels channels;
+    private final PluginThreads threads;
     private final Clock clock;
 
     ReadReceipts(
@@ -59,10 +61,12 @@ class ReadReceipts extends LogReader {
             FactLog log,
             Doorbell doorbell,
             RunningChannels channels,
+            PluginThreads threads,
             Clock clock) {
         super("read-receipts", Set.of("conversation.read"), database, workspaces, log, doorbell);
         this.database = database;
         this.channels = channels;
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -105,8 +109,8 @@ class ReadReceipts extends LogReader {
                 new ReadReceipt(row.getString(1), sender, false, clock.instant().plus(DEADLINE));
         channels.find(new ChannelId(row.getUUID(0)))
                 .filter(running -> running.sends())
-                .ifPresent(running -> running.adapter()
-                        .markRead(receipt)
-                        .whenComplete((result, failure) -> LOG.debugf("read receipt: %s", result)));
+                .ifPresent(running -> threads.call(running.channel().plugin(), () -> running.adapter()
+                                .markRead(receipt))
+                        .onComplete(answer -> LOG.debugf("read receipt: %s", answer)));
     }
 }
