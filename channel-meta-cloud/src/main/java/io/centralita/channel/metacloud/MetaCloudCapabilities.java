@@ -1,5 +1,6 @@
 package io.centralita.channel.metacloud;
 
+import io.centralita.channel.metacloud.send.InteractiveRules;
 import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.ContentLimits;
@@ -7,7 +8,7 @@ import io.centralita.channel.spi.DeliveryGuarantee;
 import io.centralita.channel.spi.Ordering;
 import io.centralita.channel.spi.RateLimit;
 import io.centralita.channel.spi.content.ContentType;
-import io.centralita.channel.spi.content.InteractiveKind;
+import io.centralita.channel.spi.identity.IdentityKind;
 import java.time.Duration;
 
 /**
@@ -38,6 +39,8 @@ final class MetaCloudCapabilities {
         receives(builder);
         sends(builder);
         quotes(builder);
+        InteractiveRules.tell(builder);
+        recipients(builder);
         return features(builder).build();
     }
 
@@ -73,9 +76,19 @@ final class MetaCloudCapabilities {
                 .sends(ContentType.LOCATION, ContentLimits.none())
                 .sends(ContentType.CONTACTS, ContentLimits.none())
                 .sends(ContentType.INTERACTIVE, ContentLimits.characters(4096))
-                .interactive(InteractiveKind.values())
                 .sends(ContentType.TEMPLATE, ContentLimits.none())
                 .sends(ContentType.REACTION, ContentLimits.none());
+    }
+
+    /** A template with a code to log in goes to phones only (131062). */
+    private static void recipients(ChannelCapabilities.Builder builder) {
+        builder.recipients(
+                        IdentityKind.WA_ID,
+                        IdentityKind.PHONE,
+                        IdentityKind.BSUID,
+                        IdentityKind.PARENT_BSUID,
+                        IdentityKind.GROUP)
+                .templateRecipients("authentication", IdentityKind.WA_ID, IdentityKind.PHONE);
     }
 
     /** Everything but reactions, which have a message of their own to point to. A template is taken, its bubble not shown. */

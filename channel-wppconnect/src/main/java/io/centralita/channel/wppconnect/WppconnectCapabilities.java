@@ -9,6 +9,7 @@ import io.centralita.channel.spi.PairingMode;
 import io.centralita.channel.spi.RateLimit;
 import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.InteractiveKind;
+import io.centralita.channel.spi.identity.IdentityKind;
 import java.time.Duration;
 
 /**
@@ -29,6 +30,7 @@ final class WppconnectCapabilities {
                 .numberRate(RateLimit.perSecond(5))
                 .recipientRate(new RateLimit(1, Duration.ofSeconds(1), 5))
                 .pairing(PairingMode.QR_CODE, PairingMode.PHONE_CODE)
+                .recipients(IdentityKind.WA_ID, IdentityKind.PHONE, IdentityKind.LID, IdentityKind.GROUP)
                 .ordering(Ordering.BY_RECIPIENT)
                 .webhooks(DeliveryGuarantee.AT_MOST_ONCE);
         receives(builder);

@@ -42,6 +42,7 @@ public class Channels {
     private final ConfigAddresses addresses;
     private final ChannelKeeper keeper;
     private final ChannelNews news;
+    private final PluginThreads threads;
     private final ChannelFacts facts;
     private final FactLog log;
     private final Doorbell doorbell;
@@ -55,6 +56,7 @@ public class Channels {
             ConfigAddresses addresses,
             ChannelKeeper keeper,
             ChannelNews news,
+            PluginThreads threads,
             ChannelFacts facts,
             FactLog log,
             Doorbell doorbell,
@@ -66,6 +68,7 @@ public class Channels {
         this.addresses = addresses;
         this.keeper = keeper;
         this.news = news;
+        this.threads = threads;
         this.facts = facts;
         this.log = log;
         this.doorbell = doorbell;
@@ -165,8 +168,7 @@ public class Channels {
         var context = saved == null
                 ? contexts.createUnreachable(draft, factory.descriptor())
                 : contexts.create(draft, factory.descriptor());
-        return Uni.createFrom()
-                .completionStage(() -> factory.validate(config, depth, context))
+        return threads.ask(plugin, () -> factory.validate(config, depth, context))
                 .map(findings -> ConfigAddresses.both(findings, addresses.findings(factory.descriptor(), config)))
                 .eventually(context::close);
     }
@@ -216,8 +218,8 @@ public class Channels {
      */
     Uni<Channel> checked(ChannelFactory factory, Channel channel, @Nullable ChannelConfig saved) {
         var context = contexts.create(channel, factory.descriptor());
-        return Uni.createFrom()
-                .completionStage(() -> factory.validate(channel.config(), ValidationDepth.SYNTAX, context))
+        return threads.ask(
+                        channel.plugin(), () -> factory.validate(channel.config(), ValidationDepth.SYNTAX, context))
                 .map(findings -> {
                     refuse(findings);
                     if (!channel.config().equals(saved)) {

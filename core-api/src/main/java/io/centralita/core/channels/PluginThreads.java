@@ -1,10 +1,16 @@
 package io.centralita.core.channels;
 
+import io.centralita.core.kernel.flow.Home;
+import io.centralita.core.kernel.problem.ProblemCode;
+import io.centralita.core.kernel.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +27,7 @@ public class PluginThreads {
 
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 10_000;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Map<String, ThreadPoolExecutor> pools = new ConcurrentHashMap<>();
 
@@ -37,6 +44,37 @@ public class PluginThreads {
             promise.fail(full);
         }
         return promise.future();
+    }
+
+    /**
+     * As {@link #call}, answered on the caller's context. A call that no thread took in time is not made.
+     *
+     * @return fails with PROVIDER_UNAVAILABLE when there is no answer in half a minute, or too many calls wait
+     */
+    public <T> Uni<T> ask(String plugin, Supplier<CompletionStage<T>> work) {
+        return Home.of(Uni.createFrom()
+                .completionStage(() -> call(plugin, inTime(work)).toCompletionStage())
+                .ifNoItem()
+                .after(LONGEST)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .transform(late -> unavailable("The provider did not answer in time."))
+                .onFailure(RejectedExecutionException.class)
+                .transform(full -> unavailable("Too many calls wait for the plug-in of this channel.")));
+    }
+
+    private static ProblemException unavailable(String why) {
+        return ProblemException.later(ProblemCode.PROVIDER_UNAVAILABLE, why, LONGEST);
+    }
+
+    private static <T> Supplier<CompletionStage<T>> inTime(Supplier<CompletionStage<T>> work) {
+        var asked = System.nanoTime();
+        return () -> {
+            if (System.nanoTime() - asked > LONGEST.toNanos()) {
+                throw new TimeoutException();
+            }
+            return work.get();
+        };
     }
 
     private static <T> void run(Supplier<CompletionStage<T>> work, Promise<T> promise) {

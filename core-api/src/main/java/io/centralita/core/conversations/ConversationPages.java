@@ -7,11 +7,11 @@ import io.centralita.core.conversations.store.ConversationListQuery;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.kernel.db.PipelinedRead;
 import io.centralita.core.kernel.facts.LogHeads;
+import io.centralita.core.kernel.flow.Home;
 import io.centralita.core.kernel.http.Page;
 import io.centralita.core.kernel.http.PageCursors;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,14 +46,8 @@ public class ConversationPages {
         var place = cursors.read(workspace, name(filter), cursor);
         var query = ConversationListQuery.of(caller, filter, ActivityPlace.of(place), limit + 1);
         return heads.now(workspace)
-                .flatMap(seq -> onThisContext(
+                .flatMap(seq -> Home.of(
                         written.get(query, seq, Instant.now(), () -> read(workspace, filter, query, limit))));
-    }
-
-    /** A page may be read for another request first: go on where this one waits. */
-    private static <T> Uni<T> onThisContext(Uni<T> shared) {
-        var context = Vertx.currentContext();
-        return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
     }
 
     private Uni<WrittenPage> read(

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.ReferencedClassObject;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.centralita.channel.spi.inbound.InboundEvent;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -107,6 +108,15 @@ class NativeRegistrationTest {
                         && (target.getName().equals("forName")
                                 || target.getName().matches("(getDeclared|get)(Constructor|Method|Field)s?"))))
                 .isSubsetOf("io.centralita.core.kernel.db.StorableRecord");
+    }
+
+    /** {@code StorableRecord} takes apart what plug-ins tell, and makes it anew. */
+    @Test
+    void shouldRegisterEveryRecordThatAnEventMayHold() {
+        var held = ReachableRecords.of(InboundEvent.class);
+
+        assertThat(held).hasSizeGreaterThan(40).contains("io.centralita.channel.spi.content.MessageContent$Text");
+        assertThat(held).isSubsetOf(registered.reflection());
     }
 
     /**

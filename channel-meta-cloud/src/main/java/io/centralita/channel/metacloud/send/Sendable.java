@@ -54,7 +54,7 @@ public final class Sendable {
             return media(media, limits);
         }
         if (content instanceof MessageContent.Interactive interactive) {
-            return InteractiveLimits.refusal(interactive);
+            return InteractiveCheck.refusal(interactive);
         }
         if (content instanceof MessageContent.Template template) {
             return template(template);

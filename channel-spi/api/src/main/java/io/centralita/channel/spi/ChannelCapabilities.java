@@ -3,9 +3,11 @@ package io.centralita.channel.spi;
 import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.InteractiveKind;
 import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.identity.IdentityKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     kind is told, every kind
  * @param quotes types that can answer a message. Empty without {@link ChannelFeature#QUOTE}; with it and none told, every type
  *     that can be sent
+ * @param recipients by which identities somebody can be reached
+ * @param interactiveLimits limits of kinds in {@code interactive}; a kind that is absent has none told
  */
 public record ChannelCapabilities(
         Set<ContentType> receives,
@@ -40,7 +44,9 @@ public record ChannelCapabilities(
         Ordering ordering,
         DeliveryGuarantee webhooks,
         Set<InteractiveKind> interactive,
-        Set<ContentType> quotes) {
+        Set<ContentType> quotes,
+        RecipientKinds recipients,
+        Map<InteractiveKind, InteractiveLimits> interactiveLimits) {
 
     public ChannelCapabilities {
         receives = Set.copyOf(receives);
@@ -49,6 +55,40 @@ public record ChannelCapabilities(
         pairing = Set.copyOf(pairing);
         interactive = interactive(interactive, sends.containsKey(ContentType.INTERACTIVE));
         quotes = quotes(quotes, sends.keySet(), features.contains(ChannelFeature.QUOTE));
+        interactiveLimits = Map.copyOf(interactiveLimits);
+        if (!interactive.containsAll(interactiveLimits.keySet())) {
+            throw new IllegalArgumentException(
+                    "limits of kinds that cannot be sent: " + interactiveLimits.keySet());
+        }
+    }
+
+    /** Reaches everybody, or does not tell whom; without limits of interactive messages. */
+    public ChannelCapabilities(
+            Set<ContentType> receives,
+            Map<ContentType, ContentLimits> sends,
+            Set<ChannelFeature> features,
+            Set<PairingMode> pairing,
+            @Nullable Duration customerWindow,
+            @Nullable RateLimit numberRate,
+            @Nullable RateLimit recipientRate,
+            Ordering ordering,
+            DeliveryGuarantee webhooks,
+            Set<InteractiveKind> interactive,
+            Set<ContentType> quotes) {
+        this(
+                receives,
+                sends,
+                features,
+                pairing,
+                customerWindow,
+                numberRate,
+                recipientRate,
+                ordering,
+                webhooks,
+                interactive,
+                quotes,
+                RecipientKinds.any(),
+                Map.of());
     }
 
     /** Every type in {@code sends} can answer a message, when the features say that any can. */
@@ -151,6 +191,11 @@ public record ChannelCapabilities(
         return Optional.ofNullable(sends.get(type));
     }
 
+    /** The limits of a kind of interactive message, as far as they are told. */
+    public InteractiveLimits limits(InteractiveKind kind) {
+        return interactiveLimits.getOrDefault(kind, InteractiveLimits.none());
+    }
+
     public static Builder builder() {
         return new Builder();
     }
@@ -169,6 +214,9 @@ public record ChannelCapabilities(
         private DeliveryGuarantee webhooks = DeliveryGuarantee.AT_MOST_ONCE;
         private final Set<InteractiveKind> interactive = EnumSet.noneOf(InteractiveKind.class);
         private final Set<ContentType> quotes = EnumSet.noneOf(ContentType.class);
+        private final Map<InteractiveKind, InteractiveLimits> interactiveLimits = new EnumMap<>(InteractiveKind.class);
+        private final Set<IdentityKind> recipients = EnumSet.noneOf(IdentityKind.class);
+        private final Map<String, Set<IdentityKind>> templateRecipients = new HashMap<>();
 
         private Builder() {}
 
@@ -185,6 +233,29 @@ public record ChannelCapabilities(
         /** Kinds of {@link ContentType#INTERACTIVE} that can be sent; not told: all. */
         public Builder interactive(InteractiveKind... kinds) {
             interactive.addAll(Set.of(kinds));
+            return this;
+        }
+
+        /** A kind of {@link ContentType#INTERACTIVE} that can be sent, with its limits. */
+        public Builder interactive(InteractiveKind kind, InteractiveLimits limits) {
+            interactive.add(kind);
+            interactiveLimits.put(kind, limits);
+            return this;
+        }
+
+        /** Kinds of identities by any one of which somebody can be reached; not told: the send decides. */
+        public Builder recipients(IdentityKind... kinds) {
+            recipients.addAll(Set.of(kinds));
+            return this;
+        }
+
+        /**
+         * The same for templates of a category.
+         *
+         * @param category in the provider's word, in any case
+         */
+        public Builder templateRecipients(String category, IdentityKind... kinds) {
+            templateRecipients.put(category, Set.of(kinds));
             return this;
         }
 
@@ -241,7 +312,9 @@ public record ChannelCapabilities(
                     ordering,
                     webhooks,
                     interactive,
-                    quotes);
+                    quotes,
+                    new RecipientKinds(recipients, templateRecipients),
+                    interactiveLimits);
         }
     }
 }

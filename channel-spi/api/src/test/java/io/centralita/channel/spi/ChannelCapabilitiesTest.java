@@ -7,6 +7,7 @@ import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.InteractiveKind;
 import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.identity.IdentityKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -139,5 +140,42 @@ class ChannelCapabilitiesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(0, Duration.ofSeconds(1), 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(5, Duration.ofSeconds(1), 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, Duration.ZERO, 1));
+    }
+
+    @Test
+    void shouldReachAnybodyUnlessItTellsWhom() {
+        ChannelCapabilities silent = ChannelCapabilities.builder().build();
+        ChannelCapabilities told = ChannelCapabilities.builder()
+                .recipients(IdentityKind.PHONE, IdentityKind.BSUID)
+                .templateRecipients("AUTHENTICATION", IdentityKind.PHONE)
+                .build();
+
+        assertThat(silent.recipients().reach(Set.of())).isTrue();
+        assertThat(told.recipients().reach(Set.of(IdentityKind.LID))).isFalse();
+        assertThat(told.recipients().reach(Set.of())).isFalse();
+        assertThat(told.recipients().reach(Set.of(IdentityKind.BSUID), "Utility")).isTrue();
+        assertThat(told.recipients().reach(Set.of(IdentityKind.BSUID), "authentication"))
+                .isFalse();
+        assertThat(told.recipients().reach(Set.of(IdentityKind.PHONE), "authentication"))
+                .isTrue();
+    }
+
+    @Test
+    void shouldTellLimitsOfKindsThatCanBeSentOnly() {
+        InteractiveLimits limits = InteractiveLimits.none().withChoices(3, 20);
+        ChannelCapabilities told = ChannelCapabilities.builder()
+                .sends(ContentType.INTERACTIVE, ContentLimits.none())
+                .interactive(InteractiveKind.REPLY_BUTTONS, limits)
+                .interactive(InteractiveKind.LIST_MENU)
+                .build();
+
+        assertThat(told.interactive())
+                .containsExactlyInAnyOrder(InteractiveKind.REPLY_BUTTONS, InteractiveKind.LIST_MENU);
+        assertThat(told.limits(InteractiveKind.REPLY_BUTTONS)).isEqualTo(limits);
+        assertThat(told.limits(InteractiveKind.LIST_MENU)).isEqualTo(InteractiveLimits.none());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChannelCapabilities.builder()
+                        .interactive(InteractiveKind.REPLY_BUTTONS, limits)
+                        .build());
     }
 }

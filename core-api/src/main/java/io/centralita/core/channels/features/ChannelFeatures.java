@@ -2,20 +2,17 @@ package io.centralita.core.channels.features;
 
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.core.channels.Channels;
+import io.centralita.core.channels.PluginThreads;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,14 +20,14 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class ChannelFeatures {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
-
     private final Channels channels;
     private final RunningChannels running;
+    private final PluginThreads threads;
 
-    ChannelFeatures(Channels channels, RunningChannels running) {
+    ChannelFeatures(Channels channels, RunningChannels running, PluginThreads threads) {
         this.channels = channels;
         this.running = running;
+        this.threads = threads;
     }
 
     /** Fails with NOT_FOUND for a channel that is not the workspace's, CONFLICT when its plug-in is not installed. */
@@ -48,7 +45,14 @@ public class ChannelFeatures {
             ChannelFeature declared,
             Class<F> type,
             Function<F, CompletionStage<T>> work) {
-        return channel(workspace, id).flatMap(channel -> asked(() -> work.apply(feature(channel, declared, type))));
+        return declared(workspace, id, declared, type).flatMap(feature -> feature.ask(work));
+    }
+
+    /** As {@link #use}, for what is asked more than once, or later. */
+    public <F> Uni<DeclaredFeature<F>> declared(
+            WorkspaceId workspace, ChannelId id, ChannelFeature declared, Class<F> type) {
+        return channel(workspace, id)
+                .map(channel -> new DeclaredFeature<>(this, channel, feature(channel, declared, type)));
     }
 
     /** @throws ProblemException UNSUPPORTED_BY_CHANNEL when the channel does not declare it */
@@ -67,23 +71,11 @@ public class ChannelFeatures {
                 "The channel's plug-in does not declare " + what + "; see the channel's capabilities.");
     }
 
-    /** What a plug-in answers, back on the caller's context, its failures as problems. */
-    public static <T> Uni<T> asked(Supplier<CompletionStage<T>> call) {
-        var answer = Uni.createFrom()
-                .completionStage(call)
-                .ifNoItem()
-                .after(LONGEST)
-                .fail()
-                .onFailure(TimeoutException.class)
-                .transform(ignored -> ProblemException.later(
-                        ProblemCode.PROVIDER_UNAVAILABLE, "The provider did not answer in time.", LONGEST))
-                .onFailure()
-                .transform(ProviderProblems::of);
-        var context = Vertx.currentContext();
-        if (context == null) {
-            return answer;
-        }
-        Executor home = task -> context.runOnContext(ignored -> task.run());
-        return answer.emitOn(home);
+    /**
+     * What a plug-in answers, back on the caller's context, its failures as problems. It is called on its own threads, so that
+     * one that blocks holds up no request.
+     */
+    public <T> Uni<T> asked(RunningChannel channel, Supplier<CompletionStage<T>> call) {
+        return threads.ask(channel.channel().plugin(), call).onFailure().transform(ProviderProblems::of);
     }
 }

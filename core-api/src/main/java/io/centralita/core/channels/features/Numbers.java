@@ -24,14 +24,12 @@ public class Numbers {
 
     /** A provider that tells of the number but not of its webhook still answers, with a finding. */
     public Uni<NumberView> show(WorkspaceId workspace, ChannelId id) {
-        return features.channel(workspace, id).flatMap(channel -> {
-            var health = ChannelFeatures.feature(channel, ChannelFeature.NUMBER_HEALTH, NumberHealth.class);
-            return ChannelFeatures.asked(health::report)
-                    .flatMap(report -> ChannelFeatures.asked(health::webhook)
-                            .onFailure(Numbers::isRefusal)
-                            .recoverWithNull()
-                            .map(webhook -> NumberView.of(report, webhook)));
-        });
+        return features.declared(workspace, id, ChannelFeature.NUMBER_HEALTH, NumberHealth.class)
+                .flatMap(health -> health.ask(NumberHealth::report)
+                        .flatMap(report -> health.ask(NumberHealth::webhook)
+                                .onFailure(Numbers::isRefusal)
+                                .recoverWithNull()
+                                .map(webhook -> NumberView.of(report, webhook))));
     }
 
     private static boolean isRefusal(Throwable failure) {

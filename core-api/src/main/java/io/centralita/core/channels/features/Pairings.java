@@ -48,16 +48,17 @@ public class Pairings {
             if (channel.channel().desired() != DesiredState.RUNNING) {
                 throw ProblemException.of(ProblemCode.CHANNEL_NOT_RUNNING, "Start the channel first.");
             }
-            return ChannelFeatures.asked(() -> pairing.pair(mode, phone))
+            return features.asked(channel, () -> pairing.pair(mode, phone))
                     .map(challenge -> view(channel, channel.adapter().state(), challenge));
         });
     }
 
     /** Ends the pairing at the provider. */
     public Uni<Void> end(WorkspaceId workspace, ChannelId id) {
-        return features.channel(workspace, id)
-                .flatMap(channel ->
-                        ChannelFeatures.asked(() -> requirePairing(channel).unpair()));
+        return features.channel(workspace, id).flatMap(channel -> {
+            var pairing = requirePairing(channel);
+            return features.asked(channel, pairing::unpair);
+        });
     }
 
     private static Pairing requirePairing(RunningChannel channel) {

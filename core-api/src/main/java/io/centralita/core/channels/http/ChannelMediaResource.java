@@ -3,6 +3,7 @@ package io.centralita.core.channels.http;
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.feature.ProviderMedia;
 import io.centralita.core.channels.features.ChannelFeatures;
+import io.centralita.core.channels.features.DeclaredFeature;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.Permission;
@@ -71,21 +72,20 @@ public class ChannelMediaResource {
                 .once(
                         caller,
                         known,
-                        () -> features.channel(caller.workspace(), id)
-                                .map(channel -> ChannelFeatures.feature(
-                                        channel, ChannelFeature.PROVIDER_MEDIA, ProviderMedia.class))
+                        () -> features.declared(
+                                        caller.workspace(), id, ChannelFeature.PROVIDER_MEDIA, ProviderMedia.class)
                                 .flatMap(provider -> upload(caller, provider, medium)),
                         (connection, kept) -> Uni.createFrom()
                                 .item(Answer.of(201, null, json.text(new KeptMedia(medium, kept)))))
                 .map(Answer::response);
     }
 
-    private Uni<String> upload(Caller caller, ProviderMedia provider, MediaId medium) {
+    private Uni<String> upload(Caller caller, DeclaredFeature<ProviderMedia> provider, MediaId medium) {
         return Uni.createFrom()
                 .completionStage(() -> files.find(caller, medium).toCompletionStage())
                 .flatMap(found -> {
                     var bytes = files.stored(caller.workspace(), found);
-                    return ChannelFeatures.asked(() -> provider.upload(bytes));
+                    return provider.ask(media -> media.upload(bytes));
                 });
     }
 

@@ -123,13 +123,12 @@ public class ProfileResource {
     public Uni<ProfileView> picture(@PathParam("id") ChannelId id, ProfilePicture body) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
         var medium = Bodies.required("/media_id", Bodies.required(body).mediaId());
-        return features.channel(caller.workspace(), id)
-                .map(channel -> ChannelFeatures.feature(channel, ChannelFeature.PROFILE, Profile.class))
-                .flatMap(profile -> Uni.createFrom()
+        return features.declared(caller.workspace(), id, ChannelFeature.PROFILE, Profile.class)
+                .flatMap(declared -> Uni.createFrom()
                         .completionStage(() -> files.find(caller, medium).toCompletionStage())
                         .map(found -> files.stored(caller.workspace(), found))
-                        .flatMap(bytes -> ChannelFeatures.asked(
-                                () -> profile.changePicture(bytes).thenCompose(done -> profile.profile()))))
+                        .flatMap(bytes -> declared.ask(
+                                profile -> profile.changePicture(bytes).thenCompose(done -> profile.profile()))))
                 .map(ProfileView::of);
     }
 

@@ -3,6 +3,7 @@ package io.centralita.core.channels.http;
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.feature.Templates;
 import io.centralita.core.channels.features.ChannelFeatures;
+import io.centralita.core.channels.features.DeclaredFeature;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.CurrentCaller;
 import io.centralita.core.identity.Permission;
@@ -72,19 +73,18 @@ public class TemplateMediaResource {
                 .once(
                         caller,
                         known,
-                        () -> features.channel(caller.workspace(), id)
-                                .map(channel ->
-                                        ChannelFeatures.feature(channel, ChannelFeature.TEMPLATES, Templates.class))
+                        () -> features.declared(
+                                        caller.workspace(), id, ChannelFeature.TEMPLATES, Templates.class)
                                 .flatMap(templates -> upload(caller, templates, medium)),
                         (connection, handle) -> Uni.createFrom()
                                 .item(Answer.of(201, null, json.text(new TemplateExampleHandle(medium, handle)))))
                 .map(Answer::response);
     }
 
-    private Uni<String> upload(Caller caller, Templates templates, MediaId medium) {
+    private Uni<String> upload(Caller caller, DeclaredFeature<Templates> templates, MediaId medium) {
         return Uni.createFrom()
                 .completionStage(() -> files.find(caller, medium).toCompletionStage())
                 .map(found -> files.stored(caller.workspace(), found))
-                .flatMap(bytes -> ChannelFeatures.asked(() -> templates.example(bytes)));
+                .flatMap(bytes -> templates.ask(provider -> provider.example(bytes)));
     }
 }

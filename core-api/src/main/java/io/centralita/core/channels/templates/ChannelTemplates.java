@@ -6,6 +6,7 @@ import io.centralita.channel.spi.feature.Templates.Template;
 import io.centralita.channel.spi.feature.Templates.TemplateDraft;
 import io.centralita.channel.spi.feature.Templates.TemplateEdit;
 import io.centralita.core.channels.features.ChannelFeatures;
+import io.centralita.core.channels.features.DeclaredFeature;
 import io.centralita.core.channels.store.TemplateRows;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.Actor;
@@ -72,7 +73,7 @@ public class ChannelTemplates {
 
     /** Hands a template in at the provider. {@link #keep} it afterwards. */
     public Uni<Template> submit(WorkspaceId workspace, ChannelId channel, TemplateDraft draft) {
-        return declared(workspace, channel).flatMap(templates -> ChannelFeatures.asked(() -> templates.submit(draft)));
+        return declared(workspace, channel).flatMap(templates -> templates.ask(provider -> provider.submit(draft)));
     }
 
     /** Puts what the provider took into the copy, in a transaction of the caller's; call {@link #changed} after it. */
@@ -117,7 +118,7 @@ public class ChannelTemplates {
                             null,
                             components);
                     return declared(workspace, channel)
-                            .flatMap(templates -> ChannelFeatures.asked(() -> templates.edit(edit)))
+                            .flatMap(templates -> templates.ask(provider -> provider.edit(edit)))
                             .flatMap(ignored -> write(workspace, renewal(known, after), actor))
                             .flatMap(ignored -> get(workspace, channel, id));
                 });
@@ -131,7 +132,7 @@ public class ChannelTemplates {
     public Uni<Void> delete(WorkspaceId workspace, ChannelId channel, TemplateId id, Actor actor) {
         return get(workspace, channel, id)
                 .flatMap(known -> declared(workspace, channel)
-                        .flatMap(templates -> ChannelFeatures.asked(() -> templates.delete(
+                        .flatMap(templates -> templates.ask(provider -> provider.delete(
                                 known.template().name(), known.template().language())))
                         .flatMap(ignored ->
                                 write(workspace, new TemplateChanges(List.of(), List.of(), List.of(known)), actor)));
@@ -155,8 +156,7 @@ public class ChannelTemplates {
                 : log.append(connection, workspace, drafts).replaceWithVoid();
     }
 
-    private Uni<Templates> declared(WorkspaceId workspace, ChannelId channel) {
-        return features.channel(workspace, channel)
-                .map(running -> ChannelFeatures.feature(running, ChannelFeature.TEMPLATES, Templates.class));
+    private Uni<DeclaredFeature<Templates>> declared(WorkspaceId workspace, ChannelId channel) {
+        return features.declared(workspace, channel, ChannelFeature.TEMPLATES, Templates.class);
     }
 }

@@ -1,10 +1,10 @@
 package io.centralita.core.channels.templates;
 
 import io.centralita.channel.spi.ChannelFeature;
-import io.centralita.channel.spi.feature.Page;
 import io.centralita.channel.spi.feature.Templates;
 import io.centralita.channel.spi.feature.Templates.Template;
 import io.centralita.core.channels.features.ChannelFeatures;
+import io.centralita.core.channels.features.DeclaredFeature;
 import io.centralita.core.channels.store.TemplateRows;
 import io.centralita.core.channels.store.TemplateSyncRows;
 import io.centralita.core.kernel.db.Database;
@@ -75,8 +75,7 @@ public class TemplateSync {
     /** Fails with a problem when the provider cannot be asked; that is noted too. */
     public Uni<Renewed> sync(WorkspaceId workspace, ChannelId channel, Actor actor) {
         var asked = clock.instant();
-        return features.channel(workspace, channel)
-                .map(running -> ChannelFeatures.feature(running, ChannelFeature.TEMPLATES, Templates.class))
+        return features.declared(workspace, channel, ChannelFeature.TEMPLATES, Templates.class)
                 .flatMap(templates -> pages(templates, null, new ArrayList<>(), 1))
                 .flatMap(told -> write(workspace, channel, told, asked, actor))
                 .onFailure(TemplateSync::isProviders)
@@ -91,9 +90,8 @@ public class TemplateSync {
     }
 
     private static Uni<List<Template>> pages(
-            Templates templates, @Nullable String cursor, List<Template> found, int page) {
-        Uni<Page<Template>> asked = ChannelFeatures.asked(() -> templates.list(cursor));
-        return asked.flatMap(told -> {
+            DeclaredFeature<Templates> templates, @Nullable String cursor, List<Template> found, int page) {
+        return templates.ask(provider -> provider.list(cursor)).flatMap(told -> {
             found.addAll(told.items());
             var next = told.next();
             return next == null || page == MOST_PAGES

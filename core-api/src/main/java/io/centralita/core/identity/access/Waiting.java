@@ -1,7 +1,7 @@
 package io.centralita.core.identity.access;
 
+import io.centralita.core.kernel.flow.Home;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
 
 /** Waits for what another request may be loading, and goes on where it waited. Who gives up waiting stops nobody else. */
@@ -10,8 +10,6 @@ final class Waiting {
     private Waiting() {}
 
     static <T> Uni<T> onThisContext(CompletableFuture<T> future) {
-        var context = Vertx.currentContext();
-        var result = Uni.createFrom().completionStage(future.copy());
-        return context == null ? result : result.emitOn(work -> context.runOnContext(ignored -> work.run()));
+        return Home.of(Uni.createFrom().completionStage(future.copy()));
     }
 }

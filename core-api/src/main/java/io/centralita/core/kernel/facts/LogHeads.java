@@ -1,9 +1,9 @@
 package io.centralita.core.kernel.facts;
 
 import io.centralita.core.kernel.db.PipelinedRead;
+import io.centralita.core.kernel.flow.Home;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -28,11 +28,9 @@ public class LogHeads {
 
     /** 0 when the workspace has no log yet. */
     public Uni<Long> now(WorkspaceId workspace) {
-        var context = Vertx.currentContext();
-        var answer = Uni.createFrom()
+        return Home.of(Uni.createFrom()
                 .completionStage(
-                        () -> turns.computeIfAbsent(workspace, Turns::new).join());
-        return context == null ? answer : answer.emitOn(work -> context.runOnContext(ignored -> work.run()));
+                        () -> turns.computeIfAbsent(workspace, Turns::new).join()));
     }
 
     private final class Turns {

@@ -31,6 +31,7 @@ public enum ProblemCode {
     MESSAGE_NOT_ALLOWED(422, "The message cannot be changed so", false),
     WINDOW_CLOSED(422, "Only a template may be sent now", false),
     MARKETING_OPTED_OUT(422, "The customer does not want marketing messages", false),
+    RECIPIENT_UNREACHABLE(422, "The channel cannot reach the contact by any of its addresses", false),
     TYPE_NOT_SUPPORTED(422, "The channel does not send this type or kind of message", false),
     QUOTE_NOT_SUPPORTED(422, "The channel cannot answer a message, or not with this type", false),
     TEXT_TOO_LONG(422, "The text is longer than the channel takes", false),

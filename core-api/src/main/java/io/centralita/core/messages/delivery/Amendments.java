@@ -4,13 +4,11 @@ import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.feature.Corrections;
 import io.centralita.channel.spi.feature.Corrections.SentMessage;
-import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.channel.spi.outbound.SendResult;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.features.ChannelFeatures;
 import io.centralita.core.channels.features.ProviderProblems;
-import io.centralita.core.contacts.PeerAddress;
 import io.centralita.core.conversations.IntakeConversations;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.identity.Permission;
@@ -52,9 +50,10 @@ public class Amendments {
     private final Database database;
     private final HotDatabase hot;
     private final TimelineStore timelines;
-    private final SendStore sends;
+    private final Recipients recipients;
     private final IntakeConversations conversations;
     private final RunningChannels channels;
+    private final ChannelFeatures features;
     private final ContentJson contents;
     private final MessageFacts facts;
     private final Doorbell doorbell;
@@ -64,9 +63,10 @@ public class Amendments {
             Database database,
             HotDatabase hot,
             TimelineStore timelines,
-            SendStore sends,
+            Recipients recipients,
             IntakeConversations conversations,
             RunningChannels channels,
+            ChannelFeatures features,
             ContentJson contents,
             MessageFacts facts,
             Doorbell doorbell,
@@ -74,9 +74,10 @@ public class Amendments {
         this.database = database;
         this.hot = hot;
         this.timelines = timelines;
-        this.sends = sends;
+        this.recipients = recipients;
         this.conversations = conversations;
         this.channels = channels;
+        this.features = features;
         this.contents = contents;
         this.facts = facts;
         this.doorbell = doorbell;
@@ -125,11 +126,13 @@ public class Amendments {
                 .map(found -> found.filter(message -> message.conversation().equals(conversation))
                         .orElseThrow(ProblemException::notFound))
                 .flatMap(message -> {
-                    var corrections = ChannelFeatures.feature(channel(message), feature, Corrections.class);
+                    var channel = channel(message);
+                    var corrections = ChannelFeatures.feature(channel, feature, Corrections.class);
                     var providerId = amendable(message, feature);
-                    return recipient(caller.workspace(), conversation)
+                    return recipients
+                            .of(caller.workspace(), conversation)
                             .map(who -> new SentMessage(providerId, who, now().plus(TIME)))
-                            .flatMap(sent -> ChannelFeatures.asked(() -> call.apply(corrections, sent)));
+                            .flatMap(sent -> features.asked(channel, () -> call.apply(corrections, sent)));
                 })
                 .invoke(Amendments::requireAccepted)
                 .flatMap(done -> write(caller, conversation, id, told, change));
@@ -174,14 +177,6 @@ public class Amendments {
                     "The provider did not answer; it may have done what was asked.",
                     TIME);
         }
-    }
-
-    private Uni<IdentitySet> recipient(WorkspaceId workspace, ConversationId conversation) {
-        return uni(hot.inWorkspace(
-                workspace,
-                connection -> sends.addresses(connection, workspace, Set.of(conversation))
-                        .map(known -> PeerAddress.identities(
-                                known.values().stream().findFirst().orElse(List.of())))));
     }
 
     private Uni<Message> write(

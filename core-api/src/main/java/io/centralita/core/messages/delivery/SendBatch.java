@@ -1,5 +1,6 @@
 package io.centralita.core.messages.delivery;
 
+import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.core.channels.RunningChannel;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sends of one transaction: what each comes to, given what the database said. Used on one thread. */
@@ -174,6 +176,7 @@ final class SendBatch {
                 running,
                 running.map(RunningChannel::channel).flatMap(switches::off).isEmpty(),
                 conversation.closed(),
+                recipient(conversation),
                 conversation.windowExpiresAt(),
                 timeline.now());
         var type = command.content().type();
@@ -183,9 +186,18 @@ final class SendBatch {
             if (loaded.templates().unwanted(conversation.id(), use)) {
                 throw SendRules.unwantedMarketing(situation, capabilities);
             }
+            if (!reaches(situation, capabilities, loaded.templates().category(conversation.id(), use))) {
+                throw SendRules.unreachedByTemplate(situation, capabilities);
+            }
             running.ifPresent(channel -> loaded.templates().require(conversation.id(), use, channel));
         }
         return situation;
+    }
+
+    private static boolean reaches(
+            SendSituation situation, ChannelCapabilities capabilities, Optional<String> category) {
+        return category.map(name -> capabilities.recipients().reach(situation.recipient(), name))
+                .orElse(true);
     }
 
     private void taken(MessageContent content, IntakeConversation conversation, SendSituation situation) {

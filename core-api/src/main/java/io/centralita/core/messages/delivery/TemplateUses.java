@@ -18,6 +18,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends of templates against the channel's copy of them. One that the copy has must fit, or is refused with what does not. One
@@ -94,6 +95,12 @@ final class TemplateUses {
         return found != null
                 && found.unwanted()
                 && TemplateCategories.isMarketing(found.template().category());
+    }
+
+    /** The category of a template that the copy has. */
+    Optional<String> category(ConversationId conversation, MessageContent.Template use) {
+        return Optional.ofNullable(known.get(use(conversation, use)))
+                .map(found -> found.template().category());
     }
 
     /** @throws ProblemException VALIDATION_FAILED with each thing that does not fit */

@@ -1,5 +1,6 @@
 package io.centralita.core.messages.options;
 
+import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What of a conversation decides of sends.
  *
  * @param channelState as last told, lower-case {@code ChannelStatus}
+ * @param recipient what the contact can be reached by, whatever the channel
  * @param refusesMarketing whether the contact said so at the provider
  */
 public record ConversationState(
@@ -21,4 +23,5 @@ public record ConversationState(
         @Nullable UUID team,
         String channelState,
         @Nullable String channelReason,
+        IdentitySet recipient,
         boolean refusesMarketing) {}

@@ -18,6 +18,14 @@ public final class InteractiveKinds {
                 .toList();
     }
 
+    /** The limits of the kinds that a number can send, where any are told, in the order of the document. */
+    static List<SendOptions.InteractiveOption> limits(ChannelCapabilities capabilities) {
+        return Arrays.stream(InteractiveKind.values())
+                .filter(capabilities.interactiveLimits()::containsKey)
+                .map(kind -> SendOptions.InteractiveOption.of(wire(kind), capabilities.limits(kind)))
+                .toList();
+    }
+
     public static String wire(InteractiveKind kind) {
         return switch (kind) {
             case REPLY_BUTTONS -> "buttons";

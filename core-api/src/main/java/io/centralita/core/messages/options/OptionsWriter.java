@@ -69,6 +69,7 @@ final class OptionsWriter {
                         ? null
                         : limits.mimeTypes().stream().sorted().toList(),
                 type == ContentType.INTERACTIVE ? InteractiveKinds.of(capabilities) : null,
+                type == ContentType.INTERACTIVE ? InteractiveKinds.limits(capabilities) : null,
                 capabilities.quotes(type));
     }
 
@@ -89,6 +90,11 @@ final class OptionsWriter {
             } else if (refusesMarketing && TemplateCategories.isMarketing(category)) {
                 refused.add(new RefusedCategory(
                         category, ProblemCode.MARKETING_OPTED_OUT.wire(), TemplateCategories.REFUSES_MARKETING));
+            } else if (!capabilities.recipients().reach(situation.recipient(), category)) {
+                refused.add(new RefusedCategory(
+                        category,
+                        ProblemCode.RECIPIENT_UNREACHABLE.wire(),
+                        TemplateCategories.NEEDS_ANOTHER_ADDRESS));
             } else {
                 allowed.add(category);
             }

@@ -1,5 +1,6 @@
 package io.centralita.core.messages.options;
 
+import io.centralita.channel.spi.InteractiveLimits;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public record SendOptions(
      * @param maxCaption 0 when no caption can be sent
      * @param mimeTypes null: any
      * @param interactiveKinds of type interactive: what it may carry, by the name of the content's member
+     * @param interactiveLimits of type interactive: limits of its kinds, as far as the channel tells them
      * @param quote whether a message of the type can answer another
      */
     public record TypeOption(
@@ -55,7 +57,50 @@ public record SendOptions(
             @Nullable Long maxBytes,
             @Nullable List<String> mimeTypes,
             @Nullable List<String> interactiveKinds,
+            @Nullable List<InteractiveOption> interactiveLimits,
             boolean quote) {}
+
+    /**
+     * One kind of interactive message. Limits that are not told are null; 0: there can be none of it.
+     *
+     * @param kind the content's member
+     * @param maxSections how many parts a menu or a list of products has
+     * @param maxChoices how many buttons, rows of all sections, products or cards
+     * @param maxTitle characters of what is pressed
+     * @param maxDescription characters under a row's title, or of a card
+     * @param maxOpenTitle characters of the button that opens a menu
+     */
+    public record InteractiveOption(
+            String kind,
+            @Nullable Integer maxBody,
+            @Nullable Integer maxHeader,
+            @Nullable Integer maxFooter,
+            @Nullable Integer maxSections,
+            @Nullable Integer maxChoices,
+            @Nullable Integer maxTitle,
+            @Nullable Integer maxDescription,
+            @Nullable Integer maxOpenTitle) {
+
+        static InteractiveOption of(String kind, InteractiveLimits limits) {
+            return new InteractiveOption(
+                    kind,
+                    told(limits.maxBody()),
+                    told(limits.maxHeader()),
+                    told(limits.maxFooter()),
+                    told(limits.maxSections()),
+                    told(limits.maxChoices()),
+                    told(limits.maxTitle()),
+                    told(limits.maxDescription()),
+                    told(limits.maxOpenTitle()));
+        }
+
+        private static @Nullable Integer told(int limit) {
+            if (limit == InteractiveLimits.NONE) {
+                return 0;
+            }
+            return limit > 0 ? limit : null;
+        }
+    }
 
     /** @param categories of templates that may be sent */
     public record TemplateOptions(List<String> categories, List<RefusedCategory> refused) {}

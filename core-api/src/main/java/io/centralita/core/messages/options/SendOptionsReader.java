@@ -4,6 +4,9 @@ import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.health.Switches;
 import io.centralita.core.channels.traffic.NumberGates;
+import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.PeerAddress;
+import io.centralita.core.contacts.ReachedAddress;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.kernel.db.PipelinedRead;
 import io.centralita.core.kernel.ids.ChannelId;
@@ -15,6 +18,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Answers what may be sent into a conversation now. */
@@ -23,7 +27,10 @@ public class SendOptionsReader {
 
     private static final String READ = """
             select c.id, c.channel_id, c.status = 'closed', c.window_expires_at, c.assignee_id, c.team_id,
-                   n.state, n.state_reason, p.marketing_opted_out_at is not null
+                   n.state, n.state_reason, p.marketing_opted_out_at is not null,
+                   array(select a.kind || ':' || a.value from contact_addresses a
+                         where a.workspace_id = $1 and a.contact_id = c.contact_id and\s""" + ReachedAddress.CONDITION + """
+                   order by a.created_at)
             from conversations c
             join channels n on n.workspace_id = c.workspace_id and n.id = c.channel_id
             join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
@@ -70,6 +77,7 @@ public class SendOptionsReader {
                 running,
                 running.map(RunningChannel::channel).flatMap(switches::off).isEmpty(),
                 conversation.closed(),
+                conversation.recipient(),
                 conversation.windowExpiresAt(),
                 clock.instant());
     }
@@ -106,6 +114,9 @@ public class SendOptionsReader {
                 row.getUUID(5),
                 row.getString(6),
                 row.getString(7),
+                PeerAddress.identities(Arrays.stream(row.getArrayOfStrings(9))
+                        .map(ContactAddress::ofPair)
+                        .toList()),
                 row.getBoolean(8));
     }
 }

@@ -46,9 +46,16 @@ public final class SendRules {
                     "",
                     "The channel of this conversation, or its plug-in, is switched off.");
         }
-        if (situation.capabilities() == null) {
+        var capabilities = situation.capabilities();
+        if (capabilities == null) {
             return refusal(
                     ProblemCode.CHANNEL_NOT_RUNNING, "", "The channel of this conversation is not running here.");
+        }
+        if (!capabilities.recipients().reach(situation.recipient())) {
+            return refusal(
+                    ProblemCode.RECIPIENT_UNREACHABLE,
+                    "",
+                    "The contact has no address that the channel can send to.");
         }
         return restricted(situation);
     }
@@ -144,6 +151,16 @@ public final class SendRules {
     public static ProblemException unwantedMarketing(SendSituation situation, ChannelCapabilities capabilities) {
         return new Refusal(ProblemCode.MARKETING_OPTED_OUT, "/content/name", TemplateCategories.REFUSES_MARKETING)
                 .instead(Alternative.templates(allowed(situation, capabilities), TemplateCategories.WITHOUT_MARKETING));
+    }
+
+    /** For a template of a category that needs another address than those of the contact. */
+    public static ProblemException unreachedByTemplate(SendSituation situation, ChannelCapabilities capabilities) {
+        var categories = TemplateCategories.ALL.stream()
+                .filter(category -> capabilities.recipients().reach(situation.recipient(), category))
+                .toList();
+        return new Refusal(
+                        ProblemCode.RECIPIENT_UNREACHABLE, "/content/name", TemplateCategories.NEEDS_ANOTHER_ADDRESS)
+                .instead(Alternative.templates(allowed(situation, capabilities), categories));
     }
 
     /** For what the plug-in would certainly refuse; why stands in its words. */

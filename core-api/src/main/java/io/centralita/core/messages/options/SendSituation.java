@@ -3,9 +3,14 @@ package io.centralita.core.messages.options;
 import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.Restriction;
+import io.centralita.channel.spi.identity.Identity;
+import io.centralita.channel.spi.identity.IdentityKind;
+import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.core.channels.RunningChannel;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param restriction what the provider forbids the number now
  * @param enabled whether neither the number nor its plug-in is switched off
  * @param closed whether the conversation is
+ * @param recipient the kinds of identities that the contact is known by here
  * @param windowExpiresAt of the customer's last message; null when there was none
  */
 public record SendSituation(
@@ -22,6 +28,7 @@ public record SendSituation(
         @Nullable Restriction restriction,
         boolean enabled,
         boolean closed,
+        Set<IdentityKind> recipient,
         @Nullable Instant windowExpiresAt,
         Instant now) {
 
@@ -30,6 +37,7 @@ public record SendSituation(
             Optional<RunningChannel> running,
             boolean enabled,
             boolean closed,
+            IdentitySet recipient,
             @Nullable Instant windowExpiresAt,
             Instant now) {
         var adapter = running.map(RunningChannel::adapter);
@@ -38,6 +46,7 @@ public record SendSituation(
                 adapter.flatMap(ChannelAdapter::restriction).orElse(null),
                 enabled,
                 closed,
+                recipient.identities().stream().map(Identity::kind).collect(Collectors.toUnmodifiableSet()),
                 windowExpiresAt,
                 now);
     }

@@ -14,6 +14,9 @@ public final class TemplateCategories {
 
     public static final String REFUSES_MARKETING = "The customer does not want marketing messages.";
 
+    public static final String NEEDS_ANOTHER_ADDRESS =
+            "The provider sends templates of this category only to addresses of a kind that the contact has none of.";
+
     private TemplateCategories() {}
 
     /** Also of Meta's kinds of it, such as {@code MARKETING_LITE}. */

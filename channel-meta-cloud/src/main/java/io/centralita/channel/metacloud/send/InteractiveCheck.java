@@ -1,47 +1,50 @@
 package io.centralita.channel.metacloud.send;
 
 import io.centralita.channel.metacloud.json.JsonBytes;
+import io.centralita.channel.spi.InteractiveLimits;
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.SendResult;
 import org.jspecify.annotations.Nullable;
 
-/** Limits of interactive messages. Source: Meta, "Interactive messages", to 2026-08. */
-final class InteractiveLimits {
-    private static final int TITLE = 20;
-    private static final int ROW_TITLE = 24;
-    private static final int SMALL_PRINT = 60;
+/** Whether an interactive message is one that Meta takes: within {@link InteractiveRules}, and whole. */
+final class InteractiveCheck {
+    private static final int SECTION_TITLE = 24;
+
+    private final InteractiveLimits limits;
 
     private @Nullable String problem;
 
-    private InteractiveLimits() {}
+    private InteractiveCheck(InteractiveLimits limits) {
+        this.limits = limits;
+    }
 
     static @Nullable SendResult refusal(MessageContent.Interactive message) {
-        InteractiveLimits limits = new InteractiveLimits();
-        limits.look(message);
-        return limits.problem == null ? null : SendResult.rejected(ErrorKind.CONTENT, limits.problem);
+        InteractiveCheck check =
+                new InteractiveCheck(InteractiveRules.of(message.action().kind()));
+        check.look(message);
+        return check.problem == null ? null : SendResult.rejected(ErrorKind.CONTENT, check.problem);
     }
 
     private void look(MessageContent.Interactive message) {
-        boolean menu = message.action() instanceof InteractiveAction.ListMenu;
         boolean mayBeSilent = message.action() instanceof InteractiveAction.Product
                 || message.action() instanceof InteractiveAction.CallPermissionRequest;
-        int most = menu ? 4096 : 1024;
+        int most = limits.maxBody();
         if (mayBeSilent) {
             optional("body", message.body(), most);
         } else {
             text("body", message.body(), most);
         }
-        optional("header", message.header(), SMALL_PRINT);
-        optional("footer", message.footer(), SMALL_PRINT);
+        optional("header", message.header(), limits.maxHeader());
+        optional("footer", message.footer(), limits.maxFooter());
         InteractiveAction action = message.action();
         if (action instanceof InteractiveAction.ReplyButtons buttons) {
             buttons(buttons);
         } else if (action instanceof InteractiveAction.ListMenu list) {
             menu(list);
         } else if (action instanceof InteractiveAction.LinkButton link) {
-            text("button title", link.title(), TITLE);
+            text("button title", link.title(), limits.maxTitle());
             text("button address", link.uri().toString(), 2000);
         } else if (action instanceof InteractiveAction.Flow flow) {
             flow(flow);
@@ -51,10 +54,7 @@ final class InteractiveLimits {
         } else if (action instanceof InteractiveAction.ProductList list) {
             products(list, message.header());
         } else if (action instanceof InteractiveAction.Carousel carousel) {
-            CardLimits.problem(carousel).ifPresent(this::found);
-            if (message.header() != null || message.footer() != null) {
-                found("a carousel has neither header nor footer");
-            }
+            CardLimits.problem(carousel, limits).ifPresent(this::found);
         } else {
             service(action);
         }
@@ -62,7 +62,7 @@ final class InteractiveLimits {
 
     private void service(InteractiveAction action) {
         if (action instanceof InteractiveAction.CallButton call) {
-            optional("button title", call.title(), TITLE);
+            optional("button title", call.title(), limits.maxTitle());
             optional("payload", call.payload(), 512);
             Integer minutes = call.minutes();
             if (minutes != null && (minutes < 1 || minutes > 43_200)) {
@@ -87,7 +87,7 @@ final class InteractiveLimits {
     }
 
     private void flow(InteractiveAction.Flow flow) {
-        text("button title", flow.title(), 30);
+        text("button title", flow.title(), limits.maxTitle());
         if ((flow.flowId() == null) == (flow.flowName() == null)) {
             found("a flow is named by its id or by its name");
         }
@@ -102,41 +102,41 @@ final class InteractiveLimits {
         if (header == null || header.isBlank()) {
             found("a list of products needs a header");
         }
-        count("sections", list.sections().size(), 10);
+        count("sections", list.sections().size(), limits.maxSections());
         int products = 0;
         for (InteractiveAction.ProductSection section : list.sections()) {
-            text("section title", section.title(), ROW_TITLE);
+            text("section title", section.title(), SECTION_TITLE);
             products += section.productIds().size();
             section.productIds().forEach(product -> text("product", product, 200));
         }
-        count("products", products, 30);
+        count("products", products, limits.maxChoices());
     }
 
     private void buttons(InteractiveAction.ReplyButtons buttons) {
-        count("buttons", buttons.buttons().size(), 3);
+        count("buttons", buttons.buttons().size(), limits.maxChoices());
         for (InteractiveAction.Button button : buttons.buttons()) {
             text("button id", button.id(), 256);
-            text("button title", button.title(), TITLE);
+            text("button title", button.title(), limits.maxTitle());
         }
     }
 
     private void menu(InteractiveAction.ListMenu menu) {
-        text("menu button", menu.openTitle(), TITLE);
-        count("sections", menu.sections().size(), 10);
+        text("menu button", menu.openTitle(), limits.maxOpenTitle());
+        count("sections", menu.sections().size(), limits.maxSections());
         int rows = 0;
         for (InteractiveAction.Section section : menu.sections()) {
-            optional("section title", section.title(), ROW_TITLE);
+            optional("section title", section.title(), SECTION_TITLE);
             rows += section.rows().size();
-            count("rows of a section", section.rows().size(), 10);
+            count("rows of a section", section.rows().size(), limits.maxChoices());
             section.rows().forEach(this::row);
         }
-        count("rows", rows, 10);
+        count("rows", rows, limits.maxChoices());
     }
 
     private void row(InteractiveAction.Row row) {
         text("row id", row.id(), 200);
-        text("row title", row.title(), ROW_TITLE);
-        optional("row description", row.description(), 72);
+        text("row title", row.title(), limits.maxTitle());
+        optional("row description", row.description(), limits.maxDescription());
     }
 
     private void count(String what, int count, int most) {
@@ -153,7 +153,9 @@ final class InteractiveLimits {
     }
 
     private void optional(String what, @Nullable String text, int most) {
-        if (text != null && text.length() > most) {
+        if (text != null && most == InteractiveLimits.NONE) {
+            found("it has no " + what);
+        } else if (text != null && most > 0 && text.length() > most) {
             found(what + " is longer than " + most + " characters");
         }
     }

@@ -1,0 +1,19 @@
+package io.centralita.core.channels.features;
+
+import io.centralita.core.channels.RunningChannel;
+import io.smallrye.mutiny.Uni;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * A feature that a channel declares. Its methods that ask the provider are called through {@link #ask} only.
+ *
+ * @param <F> the feature's type
+ */
+public record DeclaredFeature<F>(ChannelFeatures features, RunningChannel channel, F feature) {
+
+    /** What the plug-in answers, as {@link ChannelFeatures#asked}. */
+    public <T> Uni<T> ask(Function<F, CompletionStage<T>> work) {
+        return features.asked(channel, () -> work.apply(feature));
+    }
+}
