@@ -72,8 +72,8 @@ class ChannelTrafficTest {
 
         rig.ask(
                 line,
-                "insert into channel_traffic select $1, id, '2026-11-24T07:00:00Z', '2026-11-24T08:00:00Z' from channels"
-                        + " where workspace_id = $1 returning 1",
+                "insert into channel_traffic select $1, id, '2026-11-24T07:00:00Z', '2026-11-24T08:00:00Z' from"
+                        + " channels where workspace_id = $1 returning 1",
                 Integer.class);
 
         channel(line)

@@ -102,7 +102,8 @@ public class ChannelTraffic {
                 .map(rows -> {
                     var here = heard.getOrDefault(channel, Heard.NOTHING);
                     for (var row : rows) {
-                        return here.and(new Heard(instant(row.getOffsetDateTime(0)), instant(row.getOffsetDateTime(1))));
+                        return here.and(
+                                new Heard(instant(row.getOffsetDateTime(0)), instant(row.getOffsetDateTime(1))));
                     }
                     return here;
                 });

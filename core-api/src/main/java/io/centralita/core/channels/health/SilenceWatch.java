@@ -88,8 +88,7 @@ public class SilenceWatch {
             return;
         }
         database.inWorkspace(
-                        running.workspace(),
-                        connection -> traffic.of(connection, running.workspace(), running.id()))
+                        running.workspace(), connection -> traffic.of(connection, running.workspace(), running.id()))
                 .subscribe()
                 .with(
                         heard -> {
