@@ -173,7 +173,7 @@ public class Channels {
                 .eventually(context::close);
     }
 
-    /** Brings this node's adapter in step, tells the other nodes and rings the doorbell; after the commit of {@link #create}. */
+    /** Brings this node's adapter in step, tells the other nodes, rings the doorbell; after the commit of {@link #create}. */
     public void changed(Channel channel) {
         keeper.apply(channel);
         news.tell();

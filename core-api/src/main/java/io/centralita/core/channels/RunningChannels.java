@@ -51,7 +51,8 @@ public class RunningChannels {
         var parsed = entry.parsed();
         if (channel == null) {
             if (parsed == null) {
-                throw new AbsentChannelException(whyAbsent(entry.channel()).orElse("this node does not know the channel"));
+                throw new AbsentChannelException(
+                        whyAbsent(entry.channel()).orElse("this node does not know the channel"));
             }
             return parsed;
         }

@@ -43,8 +43,7 @@ public class MessageFacts {
     }
 
     /** @param past whether it is from before the number was connected: nobody is to act on it */
-    public FactDraft created(
-            IntakeConversation conversation, Message message, String view, boolean past, Instant now) {
+    public FactDraft created(IntakeConversation conversation, Message message, String view, boolean past, Instant now) {
         var more = past ? ",\"history\":true" : "";
         return about(conversation, message, "message.created", view, more, message.sender(), now);
     }

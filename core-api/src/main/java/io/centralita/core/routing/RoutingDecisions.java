@@ -40,6 +40,11 @@ public class RoutingDecisions {
         if (conversation.status() == ConversationStatus.CLOSED) {
             return RoutingView.State.CLOSED;
         }
-        return conversation.assigneeId() == null ? RoutingView.State.WAITING : RoutingView.State.ASSIGNED;
+        if (conversation.assigneeId() != null) {
+            return RoutingView.State.ASSIGNED;
+        }
+        return conversation.status() == ConversationStatus.OPEN
+                ? RoutingView.State.WAITING
+                : RoutingView.State.PENDING;
     }
 }

@@ -24,6 +24,8 @@ public record RoutingView(
     @Schema(name = "RoutingState")
     public enum State {
         WAITING,
+        /** It waits for the customer, not for an agent. */
+        PENDING,
         ASSIGNED,
         CLOSED;
 

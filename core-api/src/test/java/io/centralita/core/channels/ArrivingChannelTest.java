@@ -95,12 +95,18 @@ class ArrivingChannelTest {
                 "meta-cloud",
                 number,
                 Map.of(
-                        "phone_number_id", number,
-                        "waba_id", "209900000000001",
-                        "access_token", WalkRig.TOKEN,
-                        "app_secret", WalkRig.SECRET,
-                        "verify_token", WalkRig.VERIFY,
-                        "graph_base_url", "http://127.0.0.1:9"));
+                        "phone_number_id",
+                        number,
+                        "waba_id",
+                        "209900000000001",
+                        "access_token",
+                        WalkRig.TOKEN,
+                        "app_secret",
+                        WalkRig.SECRET,
+                        "verify_token",
+                        WalkRig.VERIFY,
+                        "graph_base_url",
+                        "http://127.0.0.1:9"));
 
         deliver(line, text(number, "5511988880001", "wamid.sibling", "hi")).statusCode(200);
 
@@ -111,14 +117,8 @@ class ArrivingChannelTest {
 
     @Test
     void shouldStillSayNoForAChannelThatIsNowhere() {
-        given().body("{}")
-                .post("/hooks/" + ChannelId.next())
-                .then()
-                .statusCode(404);
-        given().body("{}")
-                .post("/hooks/" + NUMBER)
-                .then()
-                .statusCode(404);
+        given().body("{}").post("/hooks/" + ChannelId.next()).then().statusCode(404);
+        given().body("{}").post("/hooks/" + NUMBER).then().statusCode(404);
     }
 
     private ChannelId madeElsewhere(TestWorkspace workspace) {
@@ -162,9 +162,6 @@ class ArrivingChannelTest {
 
     private static InboundEvent message(String id) {
         return MessageReceived.live(
-                id,
-                Instant.now(),
-                Peer.of(Identity.waId("5511988880001")),
-                MessageContent.Text.of("first words"));
+                id, Instant.now(), Peer.of(Identity.waId("5511988880001")), MessageContent.Text.of("first words"));
     }
 }

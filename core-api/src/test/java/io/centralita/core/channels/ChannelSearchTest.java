@@ -69,8 +69,8 @@ class ChannelSearchTest {
 
     @Test
     void shouldFailWhenTheDatabaseIsAway() {
-        var away = new ChannelSearch(vertx, new RunningChannels(), () -> Uni.createFrom()
-                .failure(new java.io.IOException("away")));
+        var away = new ChannelSearch(
+                vertx, new RunningChannels(), () -> Uni.createFrom().failure(new java.io.IOException("away")));
 
         var asked = away.find(ChannelId.next());
 

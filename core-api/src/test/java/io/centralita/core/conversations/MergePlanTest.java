@@ -22,8 +22,10 @@ class MergePlanTest {
         var waiting = held(GOES, "open", false, MORNING);
         var begunByPhone = held(STAYS, "pending", false, MORNING.plusSeconds(60));
 
-        assertThat(MergePlan.of(List.of(waiting, begunByPhone), GOES).closed()).containsExactly(entry(begunByPhone, waiting));
-        assertThat(MergePlan.of(List.of(begunByPhone, waiting), GOES).closed()).containsExactly(entry(begunByPhone, waiting));
+        assertThat(MergePlan.of(List.of(waiting, begunByPhone), GOES).closed())
+                .containsExactly(entry(begunByPhone, waiting));
+        assertThat(MergePlan.of(List.of(begunByPhone, waiting), GOES).closed())
+                .containsExactly(entry(begunByPhone, waiting));
     }
 
     @Test

@@ -96,6 +96,13 @@ class PastAndPhoneTest {
         assertThat(conversation(ANA).getString("status")).isEqualTo("pending");
         aNewCustomerIsGiven();
         assertThat(conversation(ANA).getString("assignee_id")).isNull();
+        line.workspace()
+                .owner()
+                .request()
+                .get("/v1/conversations/" + conversation(ANA).getString("id") + "/routing")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("pending"));
 
         hear(text(NUMBER, ANA, "wamid.answer", "yes please"));
 

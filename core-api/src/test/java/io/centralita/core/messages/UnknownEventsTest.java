@@ -36,8 +36,11 @@ class UnknownEventsTest {
         hear(status("wamid.here", "cooled", 1_795_500_002));
 
         assertKept(2);
-        assertThat(rig.ask(line, "select max(data) from facts where workspace_id = $1 and type = '"
-                                + "channel.payload_unsupported'", String.class))
+        assertThat(rig.ask(
+                        line,
+                        "select max(data) from facts where workspace_id = $1 and type = '"
+                                + "channel.payload_unsupported'",
+                        String.class))
                 .contains("\"provider_type\":\"status.", "\"provider_message_id\":\"wamid.here\"");
         assertThat(rig.count(line, "messages")).isEqualTo(1);
     }
@@ -98,9 +101,10 @@ class UnknownEventsTest {
         assertThat(rig.count(line, "messages")).isEqualTo(1);
         assertThat(rig.conversations(line).getBoolean("data[0].window.open")).isFalse();
 
-        hear(message(
-                "wamid.permission",
-                "'type':'interactive','interactive':{'type':'call_permission_reply','call_permission_reply':{'response':'accept'}}"));
+        hear(
+                message(
+                        "wamid.permission",
+                        "'type':'interactive','interactive':{'type':'call_permission_reply','call_permission_reply':{'response':'accept'}}"));
 
         assertThat(rig.conversations(line).getBoolean("data[0].window.open"))
                 .as("the customer answered")

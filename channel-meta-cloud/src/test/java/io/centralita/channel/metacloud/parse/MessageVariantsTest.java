@@ -229,7 +229,8 @@ class MessageVariantsTest {
                 .containsExactly("wacid.1", "wacid.2");
         byte[] ended = Wire.change(
                 "calls",
-                Wire.value("'calls':[{'id':'wacid.1','from':'5511988880001','timestamp':'1795500009','event':'terminate'}]"));
+                Wire.value(
+                        "'calls':[{'id':'wacid.1','from':'5511988880001','timestamp':'1795500009','event':'terminate'}]"));
         assertThat(Door.events(ended).get(0).dedupKey())
                 .isNotEqualTo(Door.events(calls).get(0).dedupKey());
         Unsupported flow = Door.only(Wire.change("flows", "{'event':'FLOW_STATUS_CHANGE'}"), Unsupported.class);

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a number is, with the evidence: traffic, not flags. Seen from the node that answers.
+ * How a number is, with the evidence: traffic, not flags. Seen from the node that answers, but for the first two.
  *
- * @param lastInboundAt when the provider last told anything
+ * @param lastInboundAt when a customer last wrote: no status, echo or notice
  * @param lastAcknowledgedAt when a send was last acknowledged
  * @param oldestUnacknowledgedAt when the oldest send without an acknowledgement was made
  * @param reconnects since the adapter was started

@@ -27,6 +27,7 @@ public class HealthReader {
     private final RunningChannels channels;
     private final NumberGates gates;
     private final Silences silences;
+    private final ChannelTraffic traffic;
     private final Switches switches;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ public class HealthReader {
             RunningChannels channels,
             NumberGates gates,
             Silences silences,
+            ChannelTraffic traffic,
             Switches switches,
             Clock clock) {
         this.database = database;
@@ -43,17 +45,20 @@ public class HealthReader {
         this.channels = channels;
         this.gates = gates;
         this.silences = silences;
+        this.traffic = traffic;
         this.switches = switches;
         this.clock = clock;
     }
 
     public Uni<ChannelHealth> of(Channel channel) {
         return database.inWorkspace(
-                        channel.workspace(), connection -> queue.depth(connection, channel.workspace(), channel.id()))
-                .map(depth -> health(channel, depth));
+                channel.workspace(),
+                connection -> queue.depth(connection, channel.workspace(), channel.id())
+                        .flatMap(depth -> traffic.of(connection, channel.workspace(), channel.id())
+                                .map(heard -> health(channel, depth, heard))));
     }
 
-    private ChannelHealth health(Channel channel, SendQueue.Depth depth) {
+    private ChannelHealth health(Channel channel, SendQueue.Depth depth, ChannelTraffic.Heard heard) {
         var running = channels.find(channel.id()).orElse(null);
         var evidence =
                 running == null ? HealthEvidence.none() : running.adapter().health();
@@ -63,8 +68,8 @@ public class HealthReader {
         var restriction =
                 running == null ? null : running.adapter().restriction().orElse(null);
         return new ChannelHealth(
-                evidence.lastInbound(),
-                evidence.lastAcknowledgement(),
+                heard.inbound(),
+                ChannelTraffic.Heard.later(heard.acknowledged(), evidence.lastAcknowledgement()),
                 evidence.oldestUnacknowledged(),
                 evidence.reconnects(),
                 gate.failure() == null

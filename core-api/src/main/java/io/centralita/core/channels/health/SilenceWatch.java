@@ -4,7 +4,6 @@ import io.centralita.core.channels.ChannelStateWriter;
 import io.centralita.core.channels.DesiredState;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
-import io.centralita.core.channels.inbox.InboxTraffic;
 import io.centralita.core.channels.inbox.LaneShares;
 import io.centralita.core.kernel.db.Database;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,7 +19,7 @@ import org.jboss.logging.Logger;
 /**
  * Looks for numbers that send and hear nothing. Such a number becomes {@code degraded} with the reason
  * {@code silent_session}, which is told as {@code channel.state_changed}; its queue is held until an acknowledgement comes or it
- * connects anew. Where several nodes share the work, what was acknowledged to another node is in the inbox that all see.
+ * connects anew. Where several nodes share the work, what was acknowledged to another node is in {@link ChannelTraffic}.
  */
 @ApplicationScoped
 public class SilenceWatch {
@@ -38,7 +37,7 @@ public class SilenceWatch {
     private final ChannelStateWriter states;
     private final Database database;
     private final LaneShares shares;
-    private final InboxTraffic traffic;
+    private final ChannelTraffic traffic;
     private final Clock clock;
     private final Duration limit;
     private volatile long timer = -1;
@@ -50,7 +49,7 @@ public class SilenceWatch {
             ChannelStateWriter states,
             Database database,
             LaneShares shares,
-            InboxTraffic traffic,
+            ChannelTraffic traffic,
             Clock clock,
             @ConfigProperty(name = "centralita.channels.silent-after", defaultValue = "10M") Duration limit) {
         this.vertx = vertx;
@@ -89,13 +88,13 @@ public class SilenceWatch {
             return;
         }
         database.inWorkspace(
-                        running.workspace(),
-                        connection -> traffic.since(connection, running, suspected.minus(OVERTAKEN)))
+                        running.workspace(), connection -> traffic.of(connection, running.workspace(), running.id()))
                 .subscribe()
                 .with(
                         heard -> {
-                            if (heard) {
-                                silences.heard(running.id());
+                            var acknowledged = heard.acknowledged();
+                            if (acknowledged != null && acknowledged.isAfter(suspected.minus(OVERTAKEN))) {
+                                silences.heardElsewhere(running.id());
                             }
                             judge(running, silentAfter);
                         },

@@ -13,10 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Silences {
 
     private final Clock clock;
+    private final ChannelTraffic traffic;
     private final Map<ChannelId, Silence> byChannel = new ConcurrentHashMap<>();
 
-    Silences(Clock clock) {
+    Silences(Clock clock, ChannelTraffic traffic) {
         this.clock = clock;
+        this.traffic = traffic;
     }
 
     /** The provider took a message of the number, or may have. */
@@ -26,6 +28,12 @@ public class Silences {
 
     /** The provider acknowledged something of the number. */
     public void heard(ChannelId channel) {
+        traffic.acknowledged(channel);
+        heardElsewhere(channel);
+    }
+
+    /** Another node heard it. */
+    void heardElsewhere(ChannelId channel) {
         var silence = byChannel.get(channel);
         if (silence != null) {
             silence.heard(clock.instant());

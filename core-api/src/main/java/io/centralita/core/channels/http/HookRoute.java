@@ -171,9 +171,9 @@ class HookRoute {
         var key = delivery.accountKey();
         var account = delivery.accountId();
         if (key != null && !key.equals(channel.channel().accountKey())) {
-            return search.sibling(channel, key).compose(sibling -> sibling.map(
-                            number -> accept(channel, number, delivery))
-                    .orElseGet(() -> inbox.misdirected(channel.workspace(), channel.id(), delivery)));
+            return search.sibling(channel, key)
+                    .compose(sibling -> sibling.map(number -> accept(channel, number, delivery))
+                            .orElseGet(() -> inbox.misdirected(channel.workspace(), channel.id(), delivery)));
         }
         return key == null && account != null
                 ? storeForAll(channel, account, delivery)

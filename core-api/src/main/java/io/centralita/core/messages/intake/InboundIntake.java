@@ -213,8 +213,7 @@ class InboundIntake implements InboxStation {
     private void unsupported(Batch batch, Step step, Unsupported event) {
         var peer = event.peer();
         var about = event.providerMessageId();
-        if (peer == null
-                || about != null && batch.target(step.channel(), about).isPresent()) {
+        if (peer == null || about != null && batch.target(step.channel(), about).isPresent()) {
             channels.unsupported(batch, step, event);
         } else {
             messages.unsupported(batch, step, event, peer);

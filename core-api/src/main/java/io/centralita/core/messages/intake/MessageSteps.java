@@ -12,6 +12,7 @@ import io.centralita.channel.spi.inbound.Quote;
 import io.centralita.channel.spi.inbound.ReactionChanged;
 import io.centralita.channel.spi.inbound.Unsupported;
 import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.health.ChannelTraffic;
 import io.centralita.core.contacts.PeerAddress;
 import io.centralita.core.conversations.IntakeConversation;
 import io.centralita.core.kernel.facts.Actor;
@@ -38,11 +39,13 @@ class MessageSteps {
     private final Openings openings;
     private final ContentJson contents;
     private final RunningChannels channels;
+    private final ChannelTraffic traffic;
 
-    MessageSteps(Openings openings, ContentJson contents, RunningChannels channels) {
+    MessageSteps(Openings openings, ContentJson contents, RunningChannels channels, ChannelTraffic traffic) {
         this.openings = openings;
         this.contents = contents;
         this.channels = channels;
+        this.traffic = traffic;
     }
 
     void received(Batch batch, Step step, MessageReceived event) {
@@ -232,6 +235,7 @@ class MessageSteps {
                 null,
                 batch.now);
         if (origin == MessageOrigin.LIVE) {
+            traffic.wrote(channel);
             conversation.reachedAt(pairs(line.peer()));
             if (!"reaction".equals(line.type())) {
                 conversation.countUnread();

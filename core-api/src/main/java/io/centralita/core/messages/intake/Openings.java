@@ -58,7 +58,8 @@ class Openings {
      * What was written before the number was connected resumes nothing, and without a conversation goes into one that is over.
      * What the business writes by its phone waits for the customer, not for an agent.
      */
-    IntakeConversation conversation(Batch batch, ChannelId channel, Peer peer, MessageOrigin origin, Instant writtenAt) {
+    IntakeConversation conversation(
+            Batch batch, ChannelId channel, Peer peer, MessageOrigin origin, Instant writtenAt) {
         var contact = recognise(batch, peer);
         var latest = batch.latest(channel, contact);
         if (latest.isPresent() && (!latest.get().closed() || origin.history())) {
