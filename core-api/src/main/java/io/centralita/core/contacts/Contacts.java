@@ -151,11 +151,8 @@ public class Contacts {
         var now = Moments.now();
         return locked(connection, workspace, id)
                 .flatMap(found -> store.insert(connection, workspace, id, address, now)
-                        .chain(() -> save(
-                                connection,
-                                workspace,
-                                actor,
-                                found.value().reachedAt(address, now))))
+                        .chain(() ->
+                                save(connection, workspace, actor, found.value().reachedAt(address, now))))
                 .map(saved -> Answer.versioned(written(saved.value()), saved.version()));
     }
 

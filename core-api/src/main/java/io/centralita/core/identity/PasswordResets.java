@@ -46,8 +46,8 @@ public class PasswordResets {
     public record Issued(ResetToken token, Instant expiresAt) {}
 
     /**
-     * Makes one in an open transaction of the workspace; the last one made for the user is worth nothing from then on. Sessions go on until the password is set.
-     * Fails with NOT_FOUND, or FORBIDDEN when the user may do more than the caller.
+     * Makes one, in an open transaction of the workspace; the last one made for the user is worth nothing from then on. Sessions
+     * go on until the password is set. Fails with NOT_FOUND, or FORBIDDEN when the user may do more than the caller.
      */
     public Uni<Issued> issue(SqlConnection connection, Caller caller, UserId user) {
         var issued =

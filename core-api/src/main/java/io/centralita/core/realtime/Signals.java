@@ -74,8 +74,8 @@ class Signals implements TypingListener {
     public void typing(Caller caller, Audience audience, boolean composing) {
         var conversation = new ConversationId(Objects.requireNonNull(audience.conversationId()));
         var data = typing(caller, conversation, composing ? "composing" : "paused");
-        post.publish(new Signal(
-                caller.workspace(), caller.principal().toString(), audience, Frames.signal("typing", data)));
+        post.publish(
+                new Signal(caller.workspace(), caller.principal().toString(), audience, Frames.signal("typing", data)));
     }
 
     private static ObjectNode typing(Caller caller, ConversationId conversation, String state) {

@@ -58,7 +58,8 @@ class OpenApiSnapshotTest {
     void shouldLetEveryCreationBeRepeatedUnderAKey() {
         assertThat(OpenApiDocument.operations()).allSatisfy((name, operation) -> {
             var responses = operation.path("responses");
-            if (name.startsWith("post ") && (responses.has("201") || responses.has("202"))
+            if (name.startsWith("post ")
+                    && (responses.has("201") || responses.has("202"))
                     && !NEED_NO_KEY.contains(operation.path("operationId").asText())) {
                 assertThat(operation.path("parameters").findValuesAsText("name"))
                         .as(name)

@@ -178,7 +178,10 @@ class ConversationChangesTest {
         var other = workspaces.addUser(here, Role.AGENT);
         claim(winner, "me").then().statusCode(200);
 
-        claim(here.supervisor(), "me").then().statusCode(409).body("detail", startsWith(winner.id().toString()));
+        claim(here.supervisor(), "me")
+                .then()
+                .statusCode(409)
+                .body("detail", startsWith(winner.id().toString()));
         claim(other, "me")
                 .then()
                 .statusCode(409)

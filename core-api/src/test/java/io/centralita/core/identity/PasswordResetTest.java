@@ -114,8 +114,9 @@ class PasswordResetTest {
         String token = again.extract().path("token");
 
         assertThat(token).isEqualTo(first.extract().path("token"));
-        assertThat(rows.execute(workspace.id(), "select 1 from facts where workspace_id = $1"
-                        + " and type = 'user.password_reset_issued'"))
+        assertThat(rows.execute(
+                        workspace.id(),
+                        "select 1 from facts where workspace_id = $1" + " and type = 'user.password_reset_issued'"))
                 .hasSize(1);
         assertThat(rows.execute(workspace.id(), "select body from idempotency_keys where workspace_id = $1"))
                 .extracting(row -> row.getString(0))

@@ -148,7 +148,10 @@ class CourtesiesTest {
             return call.itself().get();
         });
         for (var at = 0; at < 8; at++) {
-            line.hear(Inbound.aMessage().from("551190000000" + at).at(Instant.now()).build());
+            line.hear(Inbound.aMessage()
+                    .from("551190000000" + at)
+                    .at(Instant.now())
+                    .build());
         }
         await().until(() -> conversations().size() == 8);
         var elsewhere = workspaces.create();

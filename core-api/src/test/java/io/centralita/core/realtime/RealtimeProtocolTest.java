@@ -268,7 +268,11 @@ class RealtimeProtocolTest {
             assertThat(signal.path("data").path("conversation_id").asText()).isEqualTo(foreign.toString());
             assertThat(signal.path("data").path("actor").path("id").asText())
                     .isEqualTo(workspace.admin().id().toString());
-            assertThat(colleague.next("signal").path("data").path("conversation_id").asText())
+            assertThat(colleague
+                            .next("signal")
+                            .path("data")
+                            .path("conversation_id")
+                            .asText())
                     .isEqualTo(open.toString());
             assertThat(self.drain()).isEmpty();
         }

@@ -66,8 +66,7 @@ public class ChannelMediaResource {
             @PathParam("id") ChannelId id, @HeaderParam("Idempotency-Key") @Nullable String key, MediaToKeep body) {
         var caller = current.with(Permission.CHANNELS_MANAGE);
         var medium = Bodies.required("/media_id", Bodies.required(body).mediaId());
-        var known = IdempotencyKey.of(
-                key, caller.principal(), "POST /v1/channels/" + id + "/media", medium.toString());
+        var known = IdempotencyKey.of(key, caller.principal(), "POST /v1/channels/" + id + "/media", medium.toString());
         return creations
                 .once(
                         caller,
@@ -75,8 +74,8 @@ public class ChannelMediaResource {
                         () -> features.declared(
                                         caller.workspace(), id, ChannelFeature.PROVIDER_MEDIA, ProviderMedia.class)
                                 .flatMap(provider -> upload(caller, provider, medium)),
-                        (connection, kept) -> Uni.createFrom()
-                                .item(Answer.of(201, null, json.text(new KeptMedia(medium, kept)))))
+                        (connection, kept) ->
+                                Uni.createFrom().item(Answer.of(201, null, json.text(new KeptMedia(medium, kept)))))
                 .map(Answer::response);
     }
 

@@ -44,9 +44,11 @@ class ProviderCreations {
             Optional<IdempotencyKey> key,
             Supplier<Uni<T>> ask,
             BiFunction<SqlConnection, T, Uni<Answer>> keep) {
-        return key.map(known -> alone(known, () -> answered(caller, known)
-                        .onFailure(NotAnswered.class)
-                        .recoverWithUni(() -> made(caller, key, ask, keep))))
+        return key.map(known -> alone(
+                        known,
+                        () -> answered(caller, known)
+                                .onFailure(NotAnswered.class)
+                                .recoverWithUni(() -> made(caller, key, ask, keep))))
                 .orElseGet(() -> made(caller, key, ask, keep));
     }
 
@@ -76,8 +78,10 @@ class ProviderCreations {
         return database.inWorkspace(
                 caller.workspace(),
                 connection -> idempotency.run(
-                        connection, caller.workspace(), Optional.of(key), () -> Uni.createFrom()
-                                .failure(new NotAnswered())));
+                        connection,
+                        caller.workspace(),
+                        Optional.of(key),
+                        () -> Uni.createFrom().failure(new NotAnswered())));
     }
 
     /** The key has no answer yet. */

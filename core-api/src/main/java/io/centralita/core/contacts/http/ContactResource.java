@@ -149,9 +149,7 @@ public class ContactResource {
     @Operation(operationId = "addContactAddress", summary = "Adds an address")
     @APIResponseSchema(value = Contact.class, responseCode = "200", responseDescription = "As it is now")
     public Uni<Response> addAddress(
-            @PathParam("id") ContactId id,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            ContactAddress body) {
+            @PathParam("id") ContactId id, @HeaderParam("Idempotency-Key") @Nullable String key, ContactAddress body) {
         var asking = caller.with(Permission.CONTACTS_WRITE);
         var address = NewContact.check("", body);
         var known = IdempotencyKey.of(

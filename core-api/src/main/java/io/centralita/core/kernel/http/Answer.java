@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayed whether this is an earlier answer given again
  */
 public record Answer(
-        int status,
-        @Nullable String location,
-        @Nullable String etag,
-        String body,
-        boolean replayed) {
+        int status, @Nullable String location, @Nullable String etag, String body, boolean replayed) {
 
     public Answer(int status, @Nullable String location, String body, boolean replayed) {
         this(status, location, null, body, replayed);

@@ -92,7 +92,8 @@ public class HttpGate {
         return request.version() == HttpVersion.HTTP_2
                 && request.headers().entries().stream()
                         .map(Map.Entry::getValue)
-                        .anyMatch(value -> value.chars().anyMatch(letter -> letter == '\r' || letter == '\n' || letter == 0));
+                        .anyMatch(value ->
+                                value.chars().anyMatch(letter -> letter == '\r' || letter == '\n' || letter == 0));
     }
 
     private boolean tooLarge(HttpServerRequest request) {

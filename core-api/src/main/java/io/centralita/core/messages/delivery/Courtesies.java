@@ -70,8 +70,8 @@ class Courtesies {
         var sender = PeerAddress.identities(Arrays.stream(row.getArrayOfStrings(2))
                 .map(ContactAddress::ofPair)
                 .toList());
-        var receipt =
-                new ReadReceipt(row.getString(1), sender, typing, clock.instant().plus(DEADLINE));
+        var receipt = new ReadReceipt(
+                row.getString(1), sender, typing, clock.instant().plus(DEADLINE));
         channels.find(new ChannelId(row.getUUID(0)))
                 .filter(RunningChannel::sends)
                 .ifPresent(running -> threads.call(

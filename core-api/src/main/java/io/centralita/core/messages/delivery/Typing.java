@@ -92,8 +92,8 @@ public class Typing {
         var typist = typists.asMap()
                 .compute(
                         conversation,
-                        (id, before) -> new Typist(
-                                caller.principal(), audience, before == null ? now : before.lastShown(now)));
+                        (id, before) ->
+                                new Typist(caller.principal(), audience, before == null ? now : before.lastShown(now)));
         if (typist.shownAt().equals(now)) {
             courtesies.show(caller.workspace(), conversation, true);
         }

@@ -46,8 +46,9 @@ public class TypingResource {
     @Operation(
             operationId = "showTyping",
             summary = "Shows the customer, and colleagues, that one types an answer",
-            description = "Say it again about each 10 seconds while typing goes on; the message that is sent ends it. The customer"
-                    + " sees the last message as read. A courtesy: it may be lost.")
+            description =
+                    "Say it again about each 10 seconds while typing goes on; the message that is sent ends it. The customer"
+                            + " sees the last message as read. A courtesy: it may be lost.")
     @RequestBody(
             required = false,
             content =

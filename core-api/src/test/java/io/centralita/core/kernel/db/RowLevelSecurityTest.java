@@ -189,25 +189,40 @@ class RowLevelSecurityTest {
         var pid = "select pg_backend_pid() from users limit 1";
         var sql = io.vertx.sqlclient.Tuple.tuple();
         Uni<?> work = switch (round % 5) {
-            case 0 -> database.inWorkspace(a, connection -> rows(connection, pid)
-                    .invoke(seen -> backends.add(seen.iterator().next().getInteger(0)))
-                    .flatMap(seen -> rows(connection, "select 1 / 0")));
-            case 1 -> database.inWorkspace(a, connection -> rows(connection, pid)
-                    .invoke(seen -> backends.add(seen.iterator().next().getInteger(0)))
-                    .invoke(seen -> {
-                        throw new IllegalStateException("thrown in the middle");
-                    }));
-            case 2 -> database.asPlatform(connection -> rows(connection, "select pg_backend_pid() from workspaces")
-                    .invoke(seen -> backends.add(seen.iterator().next().getInteger(0)))
-                    .flatMap(seen -> rows(connection, "select 1 / 0")));
+            case 0 ->
+                database.inWorkspace(
+                        a,
+                        connection -> rows(connection, pid)
+                                .invoke(seen ->
+                                        backends.add(seen.iterator().next().getInteger(0)))
+                                .flatMap(seen -> rows(connection, "select 1 / 0")));
+            case 1 ->
+                database.inWorkspace(
+                        a,
+                        connection -> rows(connection, pid)
+                                .invoke(seen ->
+                                        backends.add(seen.iterator().next().getInteger(0)))
+                                .invoke(seen -> {
+                                    throw new IllegalStateException("thrown in the middle");
+                                }));
+            case 2 ->
+                database.asPlatform(connection -> rows(connection, "select pg_backend_pid() from workspaces")
+                        .invoke(seen -> backends.add(seen.iterator().next().getInteger(0)))
+                        .flatMap(seen -> rows(connection, "select 1 / 0")));
             case 3 -> pipelined.rows(a, "select 1 / (select 0 from users limit 1)", sql);
-            default -> Uni.createFrom().completionStage(() -> hot.inOneFlight(
-                            a,
-                            connection -> Future.join(
-                                            connection.query("select count(*) from users").execute(),
-                                            connection.query("select 1 / 0").execute())
-                                    .mapEmpty())
-                    .toCompletionStage());
+            default ->
+                Uni.createFrom()
+                        .completionStage(() -> hot.inOneFlight(
+                                        a,
+                                        connection -> Future.join(
+                                                        connection
+                                                                .query("select count(*) from users")
+                                                                .execute(),
+                                                        connection
+                                                                .query("select 1 / 0")
+                                                                .execute())
+                                                .mapEmpty())
+                                .toCompletionStage());
         };
         assertThatThrownBy(() -> work.await().indefinitely()).isInstanceOf(Exception.class);
     }

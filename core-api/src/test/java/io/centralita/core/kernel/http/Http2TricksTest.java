@@ -32,7 +32,8 @@ class Http2TricksTest {
     private static final int PRIORITY_BYTES = 5;
     private static final int END_STREAM_AND_HEADERS = 5;
 
-    private static final String[] PLAIN = {":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/v1/errors"};
+    private static final String[] PLAIN = {":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/v1/errors"
+    };
 
     @TestHTTPResource("/")
     URI root;

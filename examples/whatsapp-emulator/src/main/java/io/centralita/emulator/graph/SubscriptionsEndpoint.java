@@ -14,8 +14,10 @@ import java.util.List;
 /** {@code /{waba}/subscribed_apps}: whether an account's webhooks are on, and where they go. */
 final class SubscriptionsEndpoint {
 
-    private static final JsonObject APP =
-            new JsonObject().put("id", "700000000000001").put("name", "Emulated app").put("link", "https://example.com/");
+    private static final JsonObject APP = new JsonObject()
+            .put("id", "700000000000001")
+            .put("name", "Emulated app")
+            .put("link", "https://example.com/");
 
     private final Numbers numbers;
     private final WebhookPoster poster;
