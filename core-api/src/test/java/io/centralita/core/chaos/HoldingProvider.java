@@ -37,8 +37,7 @@ final class HoldingProvider implements AutoCloseable {
     private int sends;
     private volatile CountDownLatch hold = new CountDownLatch(1);
 
-    private HoldingProvider(
-            HttpServer server, String target, String sendPath, long seed, double swallowedShare) {
+    private HoldingProvider(HttpServer server, String target, String sendPath, long seed, double swallowedShare) {
         this.server = server;
         this.target = target;
         this.sendPath = sendPath;
@@ -52,8 +51,7 @@ final class HoldingProvider implements AutoCloseable {
     }
 
     /** @param sendPath what the paths of sends end with */
-    static HoldingProvider before(String target, String sendPath, long seed, double swallowedShare)
-            throws IOException {
+    static HoldingProvider before(String target, String sendPath, long seed, double swallowedShare) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var provider = new HoldingProvider(server, target, sendPath, seed, swallowedShare);
         server.setExecutor(provider.threads);

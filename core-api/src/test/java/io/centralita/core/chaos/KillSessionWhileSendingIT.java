@@ -26,8 +26,7 @@ class KillSessionWhileSendingIT {
 
     @Test
     void shouldSettleTheSendByItsEchoAndSendNothingTwice() throws Exception {
-        try (var emulator =
-                        WhatsAppEmulator.start(EmulatorOptions.defaults().withFullLedger());
+        try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults().withFullLedger());
                 var server = HoldingProvider.before(emulator.baseUrl(), "/send-message", 1, 0);
                 var node = ChaosNode.start(Map.of())) {
             var login = new ChaosLogin(node.url(), "owner@localhost", ChaosNode.PASSWORD);
@@ -54,8 +53,7 @@ class KillSessionWhileSendingIT {
             emulator.faults(Faults.none());
             node.startAgain();
 
-            await().atMost(PATIENCE)
-                    .until(() -> List.of("sent", "delivered").contains(status(node, login, message)));
+            await().atMost(PATIENCE).until(() -> List.of("sent", "delivered").contains(status(node, login, message)));
             await().until(() -> node.sql().count("select count(*) from outbox") == 0);
             assertThat(emulator.ledger().total()).as("at the provider").isEqualTo(1);
             assertThat(lines(node, login, conversation)).containsExactly("only once", "Olá");
@@ -74,11 +72,16 @@ class KillSessionWhileSendingIT {
                         "Session",
                         "config",
                         Map.of(
-                                "base_url", serverUrl,
-                                "session", SESSION,
-                                "secret_key", WppServer.DEFAULT_SECRET,
-                                "webhook_secret", "webhook-secret-of-killed-0123456789abcdef",
-                                "webhook_base_url", node.url())))
+                                "base_url",
+                                serverUrl,
+                                "session",
+                                SESSION,
+                                "secret_key",
+                                WppServer.DEFAULT_SECRET,
+                                "webhook_secret",
+                                "webhook-secret-of-killed-0123456789abcdef",
+                                "webhook_base_url",
+                                node.url())))
                 .post("/v1/channels")
                 .then()
                 .statusCode(201)

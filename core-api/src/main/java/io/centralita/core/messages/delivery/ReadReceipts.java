@@ -109,8 +109,9 @@ class ReadReceipts extends LogReader {
                 new ReadReceipt(row.getString(1), sender, false, clock.instant().plus(DEADLINE));
         channels.find(new ChannelId(row.getUUID(0)))
                 .filter(running -> running.sends())
-                .ifPresent(running -> threads.call(running.channel().plugin(), () -> running.adapter()
-                                .markRead(receipt))
+                .ifPresent(running -> threads.call(
+                                running.channel().plugin(),
+                                () -> running.adapter().markRead(receipt))
                         .onComplete(answer -> LOG.debugf("read receipt: %s", answer)));
     }
 }

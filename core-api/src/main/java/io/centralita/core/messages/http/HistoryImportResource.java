@@ -48,7 +48,9 @@ public class HistoryImportResource {
      * @param cursor {@code next_cursor} of an import before
      */
     public record HistoryImport(
-            @Nullable Instant before, @Nullable Integer pages, @Nullable String cursor) {}
+            @Nullable Instant before,
+            @Nullable Integer pages,
+            @Nullable String cursor) {}
 
     /**
      * What is on its way into the timeline.

@@ -110,7 +110,8 @@ class SessionDoubtTest {
         await().atMost(PATIENCE).until(() -> List.of("sent", "delivered").contains(status(message)));
         await().until(() -> rig.settled(line) && rig.count(line, "outbox") == 0);
 
-        assertThat(rig.timeline(line, conversation).getList("data.content.body")).containsExactly("only once", "Olá");
+        assertThat(rig.timeline(line, conversation).getList("data.content.body"))
+                .containsExactly("only once", "Olá");
         assertThat(rig.timeline(line, conversation).getList("data.sender.kind")).containsExactly("user", "contact");
         assertThat(providerIds()).hasSize(1).doesNotContain("");
         assertThat(emulator.ledger().total()).isEqualTo(1);
