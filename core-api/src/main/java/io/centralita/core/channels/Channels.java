@@ -218,8 +218,7 @@ public class Channels {
      */
     Uni<Channel> checked(ChannelFactory factory, Channel channel, @Nullable ChannelConfig saved) {
         var context = contexts.create(channel, factory.descriptor());
-        return threads.ask(
-                        channel.plugin(), () -> factory.validate(channel.config(), ValidationDepth.SYNTAX, context))
+        return threads.ask(channel.plugin(), () -> factory.validate(channel.config(), ValidationDepth.SYNTAX, context))
                 .map(findings -> {
                     refuse(findings);
                     if (!channel.config().equals(saved)) {

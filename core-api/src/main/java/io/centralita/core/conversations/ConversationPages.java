@@ -46,8 +46,8 @@ public class ConversationPages {
         var place = cursors.read(workspace, name(filter), cursor);
         var query = ConversationListQuery.of(caller, filter, ActivityPlace.of(place), limit + 1);
         return heads.now(workspace)
-                .flatMap(seq -> Home.of(
-                        written.get(query, seq, Instant.now(), () -> read(workspace, filter, query, limit))));
+                .flatMap(seq ->
+                        Home.of(written.get(query, seq, Instant.now(), () -> read(workspace, filter, query, limit))));
     }
 
     private Uni<WrittenPage> read(

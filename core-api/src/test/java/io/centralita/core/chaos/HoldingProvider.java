@@ -32,6 +32,7 @@ final class HoldingProvider implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final String target;
+    private final String sendPath;
     private final Random random;
     private final double swallowedShare;
     private final AtomicInteger held = new AtomicInteger();
@@ -39,16 +40,23 @@ final class HoldingProvider implements AutoCloseable {
     private int sends;
     private volatile CountDownLatch hold = new CountDownLatch(1);
 
-    private HoldingProvider(HttpServer server, String target, long seed, double swallowedShare) {
+    private HoldingProvider(HttpServer server, String target, String sendPath, long seed, double swallowedShare) {
         this.server = server;
         this.target = target;
+        this.sendPath = sendPath;
         this.random = new Random(seed);
         this.swallowedShare = swallowedShare;
     }
 
+    /** Before Meta's API. */
     static HoldingProvider before(String target, long seed, double swallowedShare) throws IOException {
+        return before(target, "/messages", seed, swallowedShare);
+    }
+
+    /** @param sendPath what the paths of sends end with */
+    static HoldingProvider before(String target, String sendPath, long seed, double swallowedShare) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var provider = new HoldingProvider(server, target, seed, swallowedShare);
+        var provider = new HoldingProvider(server, target, sendPath, seed, swallowedShare);
         server.setExecutor(provider.threads);
         server.createContext("/", provider::pass);
         server.start();
@@ -81,7 +89,7 @@ final class HoldingProvider implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
-            var send = exchange.getRequestURI().getPath().endsWith("/messages");
+            var send = exchange.getRequestURI().getPath().endsWith(sendPath);
             if (send && swallows()) {
                 swallowed.incrementAndGet();
                 return;

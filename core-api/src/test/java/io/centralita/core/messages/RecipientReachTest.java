@@ -146,12 +146,18 @@ class RecipientReachTest {
                         "meta-cloud",
                         "config",
                         Map.of(
-                                "phone_number_id", "310000000000077",
-                                "waba_id", "209900000000077",
-                                "access_token", WalkRig.TOKEN,
-                                "app_secret", WalkRig.SECRET,
-                                "verify_token", WalkRig.VERIFY,
-                                "graph_base_url", NO_PROVIDER)));
+                                "phone_number_id",
+                                "310000000000077",
+                                "waba_id",
+                                "209900000000077",
+                                "access_token",
+                                WalkRig.TOKEN,
+                                "app_secret",
+                                WalkRig.SECRET,
+                                "verify_token",
+                                WalkRig.VERIFY,
+                                "graph_base_url",
+                                NO_PROVIDER)));
         verb(":start", Map.of());
     }
 
@@ -179,8 +185,8 @@ class RecipientReachTest {
     }
 
     private String conversation() {
-        await().until(() -> rig.settled(line)
-                && !rig.conversations(line).getList("data").isEmpty());
+        await().until(() ->
+                rig.settled(line) && !rig.conversations(line).getList("data").isEmpty());
         return rig.conversations(line).getString("data[0].id");
     }
 

@@ -48,7 +48,8 @@ public final class InteractiveRules {
             case LINK_BUTTON, CALL_BUTTON -> usual.withChoices(1, BUTTON);
             case FLOW -> usual.withChoices(1, 30);
             case PRODUCT_LIST -> usual.withChoices(30, 0).withMenu(SECTIONS, 0, 0);
-            case CAROUSEL -> usual.withWords(BODY, NONE, NONE).withChoices(10, BUTTON).withMenu(0, 160, 0);
+            case CAROUSEL ->
+                usual.withWords(BODY, NONE, NONE).withChoices(10, BUTTON).withMenu(0, 160, 0);
             case LOCATION_REQUEST,
                     PRODUCT,
                     CATALOG,

@@ -57,8 +57,7 @@ public record ChannelCapabilities(
         quotes = quotes(quotes, sends.keySet(), features.contains(ChannelFeature.QUOTE));
         interactiveLimits = Map.copyOf(interactiveLimits);
         if (!interactive.containsAll(interactiveLimits.keySet())) {
-            throw new IllegalArgumentException(
-                    "limits of kinds that cannot be sent: " + interactiveLimits.keySet());
+            throw new IllegalArgumentException("limits of kinds that cannot be sent: " + interactiveLimits.keySet());
         }
     }
 

@@ -153,7 +153,8 @@ class ChannelCapabilitiesTest {
         assertThat(silent.recipients().reach(Set.of())).isTrue();
         assertThat(told.recipients().reach(Set.of(IdentityKind.LID))).isFalse();
         assertThat(told.recipients().reach(Set.of())).isFalse();
-        assertThat(told.recipients().reach(Set.of(IdentityKind.BSUID), "Utility")).isTrue();
+        assertThat(told.recipients().reach(Set.of(IdentityKind.BSUID), "Utility"))
+                .isTrue();
         assertThat(told.recipients().reach(Set.of(IdentityKind.BSUID), "authentication"))
                 .isFalse();
         assertThat(told.recipients().reach(Set.of(IdentityKind.PHONE), "authentication"))

@@ -105,7 +105,8 @@ public class GroupResource {
             return skip + "/" + (provider == null ? "" : provider);
         }
 
-        @Nullable Place next(io.centralita.channel.spi.feature.Page<?> told, int limit) {
+        @Nullable
+        Place next(io.centralita.channel.spi.feature.Page<?> told, int limit) {
             if (skip + limit < told.items().size()) {
                 return new Place(skip + limit, provider);
             }

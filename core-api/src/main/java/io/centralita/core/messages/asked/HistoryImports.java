@@ -47,7 +47,8 @@ public class HistoryImports {
      */
     public record Imported(int accepted, @Nullable String next) {}
 
-    private record Fetched(List<RawDelivery> newestFirst, @Nullable String next) {}
+    private record Fetched(
+            List<RawDelivery> newestFirst, @Nullable String next) {}
 
     /**
      * Fetches pages of the provider's size, those written last before a moment, and has them walk in the order they were written.

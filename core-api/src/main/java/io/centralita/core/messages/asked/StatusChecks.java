@@ -2,6 +2,7 @@ package io.centralita.core.messages.asked;
 
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.feature.StatusQuery;
+import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.channel.spi.inbound.StatusChanged;
 import io.centralita.core.channels.features.ChannelFeatures;
@@ -89,7 +90,8 @@ public class StatusChecks {
     }
 
     private Uni<Void> apply(WorkspaceId workspace, Message message, StatusChanged told) {
-        var entries = List.of(new ReadEntry(entry(workspace, message), StorableRecord.clean(List.of(of(message, told)))));
+        var events = StorableRecord.clean(List.<InboundEvent>of(of(message, told)));
+        var entries = List.of(new ReadEntry(entry(workspace, message), events));
         return Uni.createFrom()
                 .completionStage(() -> database.inWorkspace(
                                 workspace,

@@ -18,7 +18,6 @@ import io.centralita.core.kernel.facts.Doorbell;
 import io.centralita.core.kernel.facts.FactWriter;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
-import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.centralita.core.messages.ContentJson;

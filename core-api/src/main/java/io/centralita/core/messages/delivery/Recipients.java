@@ -25,8 +25,7 @@ public class Recipients {
     public Uni<IdentitySet> of(WorkspaceId workspace, ConversationId conversation) {
         return Uni.createFrom()
                 .completionStage(() -> database.inWorkspace(
-                                workspace,
-                                connection -> sends.addresses(connection, workspace, Set.of(conversation)))
+                                workspace, connection -> sends.addresses(connection, workspace, Set.of(conversation)))
                         .toCompletionStage())
                 .map(known -> PeerAddress.identities(known.getOrDefault(conversation, List.of())));
     }

@@ -48,7 +48,9 @@ public class HistoryImportResource {
      * @param cursor {@code next_cursor} of an import before
      */
     public record HistoryImport(
-            @Nullable Instant before, @Nullable Integer pages, @Nullable String cursor) {}
+            @Nullable Instant before,
+            @Nullable Integer pages,
+            @Nullable String cursor) {}
 
     /**
      * What is on its way into the timeline.
@@ -74,7 +76,8 @@ public class HistoryImportResource {
         var cursor = cursors.read(caller.workspace(), list, wanted.cursor());
         var before = Objects.requireNonNullElseGet(wanted.before(), clock::instant);
         return imports.run(caller, id, before, pages(wanted.pages()), cursor).map(imported -> {
-            var next = imported.next() == null ? null : cursors.write(caller.workspace(), list, imported.next());
+            var place = imported.next();
+            var next = place == null ? null : cursors.write(caller.workspace(), list, place);
             return Response.status(202)
                     .entity(new HistoryImported(imported.accepted(), next, next != null))
                     .build();

@@ -92,9 +92,7 @@ final class OptionsWriter {
                         category, ProblemCode.MARKETING_OPTED_OUT.wire(), TemplateCategories.REFUSES_MARKETING));
             } else if (!capabilities.recipients().reach(situation.recipient(), category)) {
                 refused.add(new RefusedCategory(
-                        category,
-                        ProblemCode.RECIPIENT_UNREACHABLE.wire(),
-                        TemplateCategories.NEEDS_ANOTHER_ADDRESS));
+                        category, ProblemCode.RECIPIENT_UNREACHABLE.wire(), TemplateCategories.NEEDS_ANOTHER_ADDRESS));
             } else {
                 allowed.add(category);
             }

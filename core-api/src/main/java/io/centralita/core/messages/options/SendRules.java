@@ -53,9 +53,7 @@ public final class SendRules {
         }
         if (!capabilities.recipients().reach(situation.recipient())) {
             return refusal(
-                    ProblemCode.RECIPIENT_UNREACHABLE,
-                    "",
-                    "The contact has no address that the channel can send to.");
+                    ProblemCode.RECIPIENT_UNREACHABLE, "", "The contact has no address that the channel can send to.");
         }
         return restricted(situation);
     }
@@ -158,8 +156,7 @@ public final class SendRules {
         var categories = TemplateCategories.ALL.stream()
                 .filter(category -> capabilities.recipients().reach(situation.recipient(), category))
                 .toList();
-        return new Refusal(
-                        ProblemCode.RECIPIENT_UNREACHABLE, "/content/name", TemplateCategories.NEEDS_ANOTHER_ADDRESS)
+        return new Refusal(ProblemCode.RECIPIENT_UNREACHABLE, "/content/name", TemplateCategories.NEEDS_ANOTHER_ADDRESS)
                 .instead(Alternative.templates(allowed(situation, capabilities), categories));
     }
 

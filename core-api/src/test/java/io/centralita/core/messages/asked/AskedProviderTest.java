@@ -62,7 +62,11 @@ class AskedProviderTest {
         caller().get(groups).then().statusCode(200).body("data", empty()).body("has_more", equalTo(false));
         emulator.wppconnect().writesByOwnPhone(session.name(), GROUP + "@g.us", "bom dia a todos");
 
-        caller().get(groups).then().statusCode(200).body("data.id", contains(GROUP)).body("next_cursor", nullValue());
+        caller().get(groups)
+                .then()
+                .statusCode(200)
+                .body("data.id", contains(GROUP))
+                .body("next_cursor", nullValue());
         var own = emulator.wppconnect().session(session.name()).displayNumber();
         caller().get(groups + "/" + GROUP + "/members")
                 .then()
@@ -78,10 +82,7 @@ class AskedProviderTest {
                 .then()
                 .body("data.id", contains(GROUP))
                 .body("has_more", equalTo(false));
-        caller().get(groups + "?cursor=AAAA")
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("invalid_cursor"));
+        caller().get(groups + "?cursor=AAAA").then().statusCode(400).body("code", equalTo("invalid_cursor"));
         workspaces.create().owner().request().get(groups).then().statusCode(404);
     }
 

@@ -3,6 +3,7 @@ package io.centralita.core.messages.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.centralita.core.channels.ForgottenAdapters;
 import io.centralita.core.messages.WalkRig;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.emulator.FaultKind;
@@ -29,6 +30,9 @@ class SessionDoubtTest {
 
     @Inject
     WalkRig rig;
+
+    @Inject
+    ForgottenAdapters adapters;
 
     private WhatsAppEmulator emulator;
     private EmulatedSession session;
@@ -90,6 +94,27 @@ class SessionDoubtTest {
         assertThat(emulator.ledger().total()).isEqualTo(3);
         emulator.customer(ANA, "Ana").sends(session.line()).reads();
         await().until(() -> status(first).equals("read"));
+    }
+
+    /** Its adapter is a new one, which knows what is stored: nothing but the core can tell the echo from a phone's words. */
+    @Test
+    void shouldKnowItsOwnSendByTheEchoWhenThePluginDiedBeforeTheAnswer() {
+        emulator.faults(Faults.seeded(1).with(FaultKind.SWALLOWED_ANSWER, 1).with(FaultKind.WEBHOOK_LOST, 1));
+        String message = send("only once");
+        await().until(() -> emulator.ledger().total() == 1);
+        session.act("stop");
+        adapters.forget(session.channel());
+        emulator.faults(Faults.none());
+        session.act("start");
+
+        await().atMost(PATIENCE).until(() -> List.of("sent", "delivered").contains(status(message)));
+        await().until(() -> rig.settled(line) && rig.count(line, "outbox") == 0);
+
+        assertThat(rig.timeline(line, conversation).getList("data.content.body"))
+                .containsExactly("only once", "Olá");
+        assertThat(rig.timeline(line, conversation).getList("data.sender.kind")).containsExactly("user", "contact");
+        assertThat(providerIds()).hasSize(1).doesNotContain("");
+        assertThat(emulator.ledger().total()).isEqualTo(1);
     }
 
     /** In the order of the conversation. */
