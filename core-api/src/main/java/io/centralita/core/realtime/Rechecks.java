@@ -50,12 +50,13 @@ class Rechecks {
     }
 
     void recheck(Session session) {
+        var asked = session.caller();
         authenticator
-                .refresh(session.caller())
+                .refresh(asked)
                 .subscribe()
-                .with(caller -> session.loop().execute(() -> session.recheck(caller)), failure -> {
+                .with(caller -> session.loop().execute(() -> session.rechecked(asked, caller)), failure -> {
                     if (failure instanceof ProblemException) {
-                        session.loop().execute(session::revoked);
+                        session.loop().execute(() -> session.revoked(asked));
                     }
                 });
     }

@@ -157,6 +157,20 @@ final class Session implements Stream.Owner, OpenSession {
         }
     }
 
+    /** An answer about {@code asked}; it comes too late when the session has another caller by then. */
+    void rechecked(Caller asked, Caller current) {
+        if (asked.credential().equals(caller.credential())) {
+            recheck(current);
+        }
+    }
+
+    /** The credential of {@code asked} is no longer good. */
+    void revoked(Caller asked) {
+        if (asked.credential().equals(caller.credential())) {
+            close(Closing.REVOKED);
+        }
+    }
+
     /** The caller as it stands now; a change of what it may hear ends the stream. */
     void recheck(Caller current) {
         if (closed) {
@@ -173,10 +187,6 @@ final class Session implements Stream.Owner, OpenSession {
     /** Something happened that may have changed what the caller may hear. */
     void recheckSoon() {
         clock.recheckWithin(RECHECK_MILLIS);
-    }
-
-    void revoked() {
-        close(Closing.REVOKED);
     }
 
     void drain() {

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One round of giving out: who is online, what waits, who gets what; then each conversation is locked, in the order of ids,
+ * One round of giving out: who is online, what waits for them, who gets what; then each conversation is locked, in the order of ids,
  * and given only if it still waits. The facts are appended last.
  */
 @ApplicationScoped
@@ -55,7 +55,7 @@ public class AssignmentRound {
     public Uni<Integer> run(SqlConnection connection, WorkspaceId workspace, String cause) {
         var now = Moments.now();
         return store.online(connection, workspace)
-                .flatMap(online -> store.waiting(connection, workspace, MOST)
+                .flatMap(online -> store.waiting(connection, workspace, online, MOST)
                         .map(waiting -> new AssignmentPlan(policy, online).give(waiting, now)))
                 .flatMap(steps -> give(connection, workspace, steps, cause, now)
                         .flatMap(facts -> explainWaiting(connection, workspace, steps, cause, now)

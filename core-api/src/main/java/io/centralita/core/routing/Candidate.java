@@ -22,7 +22,11 @@ public record Candidate(
 
     /** Of the team, when the conversation has one, and below its capacity. */
     public boolean takes(Waiting conversation) {
-        return isOf(conversation.team()) && load < capacity;
+        return isOf(conversation.team()) && isFree();
+    }
+
+    public boolean isFree() {
+        return load < capacity;
     }
 
     public boolean isOf(@Nullable TeamId team) {

@@ -31,7 +31,8 @@ public class LeastBusyAssignment extends LogReader {
             "conversation.status_changed",
             "conversation.control_changed",
             "agent.presence_changed",
-            "user.updated");
+            "user.updated",
+            "team.updated");
 
     private final AssignmentRound round;
 

@@ -5,7 +5,8 @@
  * choosing is an {@link io.centralita.core.routing.AssignmentPolicy}.
  *
  * <p>Tells {@code agent.presence_changed}. Hears {@code conversation.opened}, {@code resumed}, {@code assigned}, {@code
- * unassigned}, {@code status_changed}, {@code agent.presence_changed}, {@code user.updated}.
+ * unassigned}, {@code status_changed}, {@code agent.presence_changed}, {@code user.updated}, {@code
+ * team.updated}.
  */
 @NullMarked
 package io.centralita.core.routing;

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.centralita.core.testing.TestWorkspaces;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -177,6 +178,70 @@ class HookAttacksTest {
                 .get("/v1/dead-letters")
                 .then()
                 .body("data[0].cause_code", org.hamcrest.Matchers.is("misdirected"));
+        replay(a, onlyDeadLetter(a)).statusCode(409);
+        assertThat(rig.count(a, "dead_letters")).isEqualTo(1);
+    }
+
+    /** Never under the channel whose address was called. */
+    @Test
+    void case47ShouldReplayABodyForANumberThatWasConnectedSinceUnderThatNumber() {
+        var called = rig.connect(NO_GRAPH);
+        deliver(called, text("310000000000888", "5511988880009", "wamid.early", "hi"))
+                .statusCode(200);
+        await().until(() -> rig.count(called, "dead_letters") == 1);
+        var letter = onlyDeadLetter(called);
+
+        replay(called, letter)
+                .statusCode(409)
+                .body("code", org.hamcrest.Matchers.is("conflict"))
+                .body("detail", org.hamcrest.Matchers.containsString("310000000000888"));
+        assertThat(onlyDeadLetter(called)).isEqualTo(letter);
+        assertThat(rig.count(called, "inbox")).isZero();
+
+        var number = rig.connect(called.workspace(), "310000000000888", NO_GRAPH);
+        replay(called, letter).statusCode(202);
+
+        await().until(() -> rig.settled(called) && rig.count(called, "messages") == 1);
+        assertThat(rig.conversations(called).<String>getList("data.channel_id")).containsExactly(number.channel());
+        assertThat(rig.count(called, "dead_letters")).isZero();
+    }
+
+    /** The plug-in could not read it; now, so to speak, it can. */
+    @Test
+    void shouldReplayWhatCanBeReadNowUnderItsOwnNumber() {
+        var line = rig.connect(NO_GRAPH);
+        rig.connect(line.workspace(), "310000000000002", NO_GRAPH);
+        deliver(line, "{\"object\":\"whatsapp_business_account\"").statusCode(200);
+        await().until(() -> rig.count(line, "dead_letters") == 1);
+        rig.run(
+                line,
+                "update dead_letters set body = convert_to('" + BODY + "', 'UTF8') where workspace_id = $1");
+
+        replay(line, onlyDeadLetter(line)).statusCode(202);
+
+        await().until(() -> rig.settled(line) && rig.count(line, "messages") == 1);
+        assertThat(rig.conversations(line).<String>getList("data.channel_id")).containsExactly(line.channel());
+        assertThat(rig.count(line, "dead_letters")).isZero();
+    }
+
+    private static String onlyDeadLetter(WalkRig.Line line) {
+        return line.workspace()
+                .owner()
+                .request()
+                .get("/v1/dead-letters")
+                .then()
+                .body("data", org.hamcrest.Matchers.hasSize(1))
+                .extract()
+                .path("data[0].id");
+    }
+
+    private static ValidatableResponse replay(WalkRig.Line line, String letter) {
+        return line.workspace()
+                .owner()
+                .request()
+                .urlEncodingEnabled(false)
+                .post("/v1/dead-letters/" + letter + ":replay")
+                .then();
     }
 
     @Test
@@ -357,11 +422,7 @@ class HookAttacksTest {
                 .body("body", org.hamcrest.Matchers.startsWith("{\"object\""));
         line.workspace().agent().request().get("/v1/dead-letters").then().statusCode(403);
 
-        owner.request()
-                .urlEncodingEnabled(false)
-                .post("/v1/dead-letters/" + id + ":replay")
-                .then()
-                .statusCode(202);
+        replay(line, id).statusCode(202);
         await().until(() -> rig.settled(line) && rig.count(line, "dead_letters") == 1);
         String again = owner.request().get("/v1/dead-letters").then().extract().path("data[0].id");
         assertThat(again).isNotEqualTo(id);

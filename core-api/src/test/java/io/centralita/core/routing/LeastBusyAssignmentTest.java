@@ -6,10 +6,12 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.centralita.core.identity.Role;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
+import io.centralita.core.kernel.ids.TeamId;
 import io.centralita.core.testing.TestConversations;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestUser;
@@ -138,13 +140,73 @@ class LeastBusyAssignmentTest {
                     .body("{\"assignee_id\":\"me\"}")
                     .post("/v1/conversations/" + id + "/assignment")
                     .then()
-                    .statusCode(org.hamcrest.Matchers.oneOf(200, 409));
+                    .statusCode(oneOf(200, 409));
         }
 
         await().untilAsserted(() ->
                 assertThat(opened).allSatisfy(id -> assertThat(assignee(id)).isNotNull()));
         assertThat(opened)
                 .allSatisfy(id -> assertThat(rows.factTypes(here.id(), id)).containsOnlyOnce("conversation.assigned"));
+    }
+
+    /** More wait for a team nobody of which is here than a round looks at. */
+    @Test
+    void shouldGiveOutWhatIsBehindManyThatNobodyHereCanTake() {
+        var away = rows.team(here.id(), here.supervisor().id());
+        var busy = rows.team(here.id(), here.admin().id());
+        capacity(here.admin(), 0);
+        presence(here.admin(), "online").then().statusCode(200);
+        queue(300, away);
+        queue(300, busy);
+        presence(here.agent(), "online").then().statusCode(200);
+
+        var behind = open();
+
+        await().untilAsserted(() ->
+                assertThat(assignee(behind)).isEqualTo(here.agent().id().value()));
+    }
+
+    /** Those that changed last are explained, however many wait. */
+    @Test
+    void shouldExplainWhatNobodyHereCanTakeBehindManyOthers() {
+        var team = rows.team(here.id(), here.supervisor().id());
+        queue(600, team);
+        presence(here.agent(), "online").then().statusCode(200);
+
+        var id = open();
+        await().untilAsserted(() -> assertThat(assignee(id)).isNotNull());
+        rows.execute(
+                here.id(),
+                "update conversations set team_id = $3, assignee_id = null, updated_at = now() + interval '1 minute'"
+                        + " where workspace_id = $1 and id = $2",
+                id.value(),
+                team.value());
+        presence(here.agent(), "away").then().statusCode(200);
+        presence(here.agent(), "online").then().statusCode(200);
+
+        await().untilAsserted(() -> explain(id)
+                .then()
+                .body("decisions[0].outcome", equalTo("waiting"))
+                .body("decisions[0].reason", equalTo("nobody_of_the_team_online")));
+    }
+
+    @Test
+    void shouldGiveATeamsConversationToWhoJoinsIt() {
+        var team = rows.team(here.id());
+        presence(here.agent(), "online").then().statusCode(200);
+        var waiting = queue(1, team).get(0);
+        var last = open();
+        await().untilAsserted(() -> assertThat(assignee(last)).isNotNull());
+        assertThat(assignee(waiting)).isNull();
+
+        here.owner()
+                .request()
+                .put("/v1/teams/" + team + "/members/" + here.agent().id())
+                .then()
+                .statusCode(oneOf(200, 201, 204));
+
+        await().untilAsserted(() ->
+                assertThat(assignee(waiting)).isEqualTo(here.agent().id().value()));
     }
 
     @Test
@@ -210,6 +272,28 @@ class LeastBusyAssignmentTest {
                 .extract()
                 .path("id");
         return ConversationId.fromString(Objects.requireNonNull(id));
+    }
+
+    /** So many open ones of a team, made long ago; no fact tells of them. */
+    private List<ConversationId> queue(int amount, TeamId team) {
+        return rows
+                .execute(
+                        here.id(),
+                        """
+                        with people as (
+                            insert into contacts (workspace_id, id, name, created_at, updated_at)
+                            select $1, gen_random_uuid(), 'Ana', now(), now() from generate_series(1, $2)
+                            returning id)
+                        insert into conversations (workspace_id, id, channel_id, contact_id, status, unread_count, team_id,
+                                                   last_activity_at, created_at, updated_at)
+                        select $1, gen_random_uuid(), $3, id, 'open', 1, $4, now(), now() - interval '1 day', now()
+                        from people returning id""",
+                        amount,
+                        channel.value(),
+                        team.value())
+                .stream()
+                .map(row -> new ConversationId(row.getUUID(0)))
+                .toList();
     }
 
     private void close(ConversationId id) {

@@ -56,7 +56,8 @@ public class Inbox {
     public Future<Void> misdirected(WorkspaceId workspace, ChannelId channel, RawDelivery delivery) {
         var storable = storable(delivery);
         var entry = new InboxEntry(InboxId.next().value(), workspace, channel, (short) 0, 0, clock.instant(), storable);
-        return store.bury(entry, "misdirected", "no number of this workspace has the key " + storable.accountKey());
+        return store.bury(
+                entry, DeadLetters.MISDIRECTED, "no number of this workspace has the key " + storable.accountKey());
     }
 
     private Batcher<InboxEntry, Future<Void>> batcher(WorkspaceId workspace) {

@@ -45,8 +45,8 @@ class InboxStore {
 
     private static final String BURY = """
             insert into dead_letters (workspace_id, id, channel_id, lane, peer_key, content_type, body, cause_code, cause,
-                                      attempts, received_at, died_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now()) on conflict do nothing""";
+                                      attempts, received_at, account_key, died_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now()) on conflict do nothing""";
 
     private final HotDatabase database;
 
@@ -115,7 +115,8 @@ class InboxStore {
                         .addString(code)
                         .addString(StorableText.clean(cause))
                         .addShort((short) entry.attempts())
-                        .addOffsetDateTime(entry.receivedAt().atOffset(ZoneOffset.UTC)))
+                        .addOffsetDateTime(entry.receivedAt().atOffset(ZoneOffset.UTC))
+                        .addString(delivery.accountKey()))
                 .mapEmpty();
     }
 

@@ -21,9 +21,7 @@ class RateLimitFilter {
     void count(RoutingContext context) {
         if (current.isKnown()) {
             var caller = current.get();
-            var headers = context.response().headers();
-            headers.set("RateLimit-Policy", limits.policy());
-            headers.set("RateLimit", limits.take(caller.workspace().value(), caller.principal()));
+            limits.take(caller.workspace().value(), caller.principal(), context.response());
         }
     }
 }

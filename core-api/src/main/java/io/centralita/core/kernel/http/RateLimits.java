@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -33,18 +34,17 @@ public class RateLimits {
         this.workspaces = allowances(perWorkspace);
     }
 
-    /** The {@code RateLimit-Policy} header. */
-    public String policy() {
-        return policy;
-    }
-
     /**
-     * Takes one request off both.
+     * Takes one request off both and says so in its answer.
      *
-     * @return the {@code RateLimit} header
      * @throws ProblemException {@code rate_limited} with the time to wait, when either is used up
      */
-    public String take(UUID workspace, UUID principal) {
+    public void take(UUID workspace, UUID principal, HttpServerResponse answer) {
+        answer.putHeader("RateLimit-Policy", policy);
+        answer.putHeader("RateLimit", take(workspace, principal));
+    }
+
+    private String take(UUID workspace, UUID principal) {
         var now = System.nanoTime();
         var wait = workspaces.get(workspace).take(now);
         if (wait == 0) {

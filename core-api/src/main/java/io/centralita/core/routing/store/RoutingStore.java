@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What routing asks and writes, within a transaction of the workspace. */
 @ApplicationScoped
@@ -41,7 +42,11 @@ public class RoutingStore {
     private static final String WAITING = """
             select id, team_id from conversations
             where workspace_id = $1 and assignee_id is null and status = 'open' and control_holder = 'human'
-            order by created_at, id limit $2""";
+              and case when team_id is null then $3 else team_id = any($4) end = $5""";
+
+    private static final String OLDEST = WAITING + " order by created_at, id limit $2";
+
+    private static final String LATEST_CHANGED = WAITING + " order by updated_at desc, id limit $2";
 
     private static final String ASSIGNED_NOW = """
             update agent_presence set last_assigned_at = $3 where workspace_id = $1 and user_id = any($2)""";
@@ -68,11 +73,32 @@ public class RoutingStore {
                 .map(rows -> rows.stream().map(RoutingStore::candidate).toList());
     }
 
-    /** Those longest open first. */
-    public Uni<List<Waiting>> waiting(SqlConnection connection, WorkspaceId workspace, int limit) {
+    /**
+     * Those that somebody online could take, longest open first; then those that nobody could, last changed first, to be told
+     * why. Many of the latter keep none of the former back.
+     *
+     * @param limit of each
+     */
+    public Uni<List<Waiting>> waiting(
+            SqlConnection connection, WorkspaceId workspace, Collection<Candidate> online, int limit) {
+        var free = online.stream().filter(Candidate::isFree).toList();
+        var teams = free.stream()
+                .flatMap(candidate -> candidate.teams().stream())
+                .distinct()
+                .map(TeamId::value)
+                .toArray(UUID[]::new);
+        var takeable = Tuple.of(workspace.value(), limit, !free.isEmpty(), teams, true);
+        var others = Tuple.of(workspace.value(), limit, !free.isEmpty(), teams, false);
+        return waiting(connection, OLDEST, takeable)
+                .flatMap(first -> waiting(connection, LATEST_CHANGED, others)
+                        .map(second -> Stream.concat(first.stream(), second.stream())
+                                .toList()));
+    }
+
+    private static Uni<List<Waiting>> waiting(SqlConnection connection, String sql, Tuple parameters) {
         return connection
-                .preparedQuery(WAITING)
-                .execute(Tuple.of(workspace.value(), limit))
+                .preparedQuery(sql)
+                .execute(parameters)
                 .map(rows -> rows.stream().map(RoutingStore::waiting).toList());
     }
 

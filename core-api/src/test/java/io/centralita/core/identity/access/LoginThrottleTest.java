@@ -55,6 +55,82 @@ class LoginThrottleTest {
     }
 
     @Test
+    void shouldLetTheOwnerInWhereItWasBeforeWhileTwoAddressesGuess() {
+        throttle.begin("", "ana@example.test", "198.51.100.1").succeeded();
+
+        guess(40, "203.0.113.1", "203.0.113.2");
+
+        assertThatCode(() -> throttle.begin("", "ana@example.test", "198.51.100.1"))
+                .doesNotThrowAnyException();
+    }
+
+    /** Guessers take a place as soon as they may; between two of them there is one for who did not guess. */
+    @Test
+    void shouldLetTheOwnerInSomewhereNewWhileTwoAddressesGuess() {
+        guess(40, "203.0.113.1", "203.0.113.2");
+
+        var waited = Duration.ZERO;
+        while (!isLetThrough("198.51.100.7")) {
+            clock.pass(Duration.ofSeconds(1));
+            waited = waited.plusSeconds(1);
+            guessOnce("203.0.113.1", "203.0.113.2");
+            assertThat(waited).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void shouldSlowAKnownAddressThatGuessesLikeAnyOther() {
+        throttle.begin("", "ana@example.test", "203.0.113.1").succeeded();
+
+        for (var attempt = 0; attempt < 5; attempt++) {
+            throttle.begin("", "ana@example.test", "203.0.113.1");
+        }
+
+        assertThat(refusal("ana@example.test", "203.0.113.1")).isPositive();
+    }
+
+    @Test
+    void shouldForgetAttemptsLittleByLittle() {
+        guess(40, "203.0.113.1", "203.0.113.2", "203.0.113.3");
+        for (var minute = 0; minute < 14; minute++) {
+            clock.pass(Duration.ofMinutes(1));
+            if (minute % 5 == 0) {
+                throttle.begin("", "ana@example.test", "203.0.113.4");
+            }
+        }
+
+        for (var at = 0; at < 5; at++) {
+            throttle.begin("", "ana@example.test", "198.51.100." + at);
+        }
+    }
+
+    /** So many attempts that were let through; each is made as soon as it may be. */
+    private void guess(int attempts, String... addresses) {
+        var made = 0;
+        while (made < attempts) {
+            made += guessOnce(addresses);
+            clock.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    private int guessOnce(String... addresses) {
+        var made = 0;
+        for (var address : addresses) {
+            made += isLetThrough(address) ? 1 : 0;
+        }
+        return made;
+    }
+
+    private boolean isLetThrough(String address) {
+        try {
+            throttle.begin("", "ana@example.test", address);
+            return true;
+        } catch (ProblemException refused) {
+            return false;
+        }
+    }
+
+    @Test
     void shouldSlowAnAccountTriedFromEverywhere() {
         for (var attempt = 0; attempt < 20; attempt++) {
             throttle.begin("", "ana@example.test", "203.0.113." + attempt);

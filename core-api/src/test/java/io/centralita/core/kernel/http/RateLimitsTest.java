@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.centralita.core.testing.TestWorkspaces;
+import io.centralita.core.testing.TestWorkspaces.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,15 +26,7 @@ class RateLimitsTest {
 
     @Test
     void shouldSayTheLimitsWithEachAnswer() {
-        workspaces
-                .create()
-                .agent()
-                .request()
-                .get(DOOR)
-                .then()
-                .statusCode(200)
-                .header("RateLimit-Policy", containsString("\"workspace\";q="))
-                .header("RateLimit", matchesPattern("\"principal\";r=[0-9]+;t=60"));
+        limited(workspaces.create().agent().request().get(DOOR).then().statusCode(200));
     }
 
     @Test
@@ -52,5 +46,39 @@ class RateLimitsTest {
                     .body("retryable", equalTo(true));
         }
         here.admin().request().get(DOOR).then().statusCode(200);
+    }
+
+    /** Files come and go by routes of their own, which stream. */
+    @Test
+    void shouldCountFilesThatComeAndGo() {
+        var here = workspaces.create();
+        var content = limited(upload(here.agent()).statusCode(201)).extract().path("id") + "/content";
+        limited(here.agent().request().get("/v1/media/" + content).then().statusCode(200));
+
+        limits.exhaust(here.agent().id().value(), Duration.ofSeconds(30));
+
+        refused(upload(here.agent()));
+        refused(here.agent().request().get("/v1/media/" + content).then());
+        refused(here.agent().request().get("/v1/media/med_nonsense/content").then());
+        upload(here.admin()).statusCode(201);
+    }
+
+    private static ValidatableResponse upload(TestUser user) {
+        return user.request()
+                .contentType("text/plain")
+                .body("a file")
+                .post("/v1/media")
+                .then();
+    }
+
+    private static ValidatableResponse limited(ValidatableResponse answer) {
+        return answer.header("RateLimit-Policy", containsString("\"workspace\";q="))
+                .header("RateLimit", matchesPattern("\"principal\";r=[0-9]+;t=60"));
+    }
+
+    private static void refused(ValidatableResponse answer) {
+        answer.statusCode(429)
+                .header("Retry-After", matchesPattern("30|29"))
+                .body("code", equalTo("rate_limited"));
     }
 }
