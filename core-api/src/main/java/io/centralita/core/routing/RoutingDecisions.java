@@ -43,8 +43,6 @@ public class RoutingDecisions {
         if (conversation.assigneeId() != null) {
             return RoutingView.State.ASSIGNED;
         }
-        return conversation.status() == ConversationStatus.OPEN
-                ? RoutingView.State.WAITING
-                : RoutingView.State.PENDING;
+        return conversation.status() == ConversationStatus.OPEN ? RoutingView.State.WAITING : RoutingView.State.PENDING;
     }
 }

@@ -38,8 +38,7 @@ class KillBeforeTheAnswerIT {
 
     @Test
     void shouldSendOnceForAKeyThoughItsAnswerWasLostWithTheNode() throws Exception {
-        try (var emulator =
-                        WhatsAppEmulator.start(EmulatorOptions.defaults().withFullLedger());
+        try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults().withFullLedger());
                 var node = ChaosNode.start(Map.of())) {
             var line = ChaosLine.connect(node, emulator.baseUrl());
             line.meet(emulator, 1);

@@ -77,8 +77,10 @@ class PacingTest {
         var line = connect(emulator, NUMBER);
         var conversations = written(line, 2);
         verb(line, "pause");
-        var crowd = MessageId.fromString(send(line, conversations.get(0), "campaign", "crowd")).value();
-        var before = MessageId.fromString(send(line, conversations.get(1), "campaign", "before the reply")).value();
+        var crowd = MessageId.fromString(send(line, conversations.get(0), "campaign", "crowd"))
+                .value();
+        var before = MessageId.fromString(send(line, conversations.get(1), "campaign", "before the reply"))
+                .value();
         copy(line, "messages", "id", crowd);
         copy(line, "outbox", "message_id", crowd);
         rig.run(line, "update outbox set lane = (" + LANE_OF.formatted(before) + ") where workspace_id = $1");

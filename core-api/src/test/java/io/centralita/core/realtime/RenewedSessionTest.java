@@ -40,10 +40,7 @@ class RenewedSessionTest {
     @BeforeEach
     void openSession() throws Exception {
         var token = workspaces.create().agent().accessToken();
-        old = authenticator
-                .authenticate("Bearer " + token, "192.0.2.1")
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        old = authenticator.authenticate("Bearer " + token, "192.0.2.1").await().atMost(Duration.ofSeconds(10));
         renewed = new Caller(
                 old.workspace(),
                 old.principal(),
@@ -53,8 +50,8 @@ class RenewedSessionTest {
                 later((Credential.OfSession) old.credential()));
         var channel = new LocalChannel();
         loop.register(channel).sync();
-        session =
-                loop.submit(() -> new Session("c", channel, old, closed::add, services)).get();
+        session = loop.submit(() -> new Session("c", channel, old, closed::add, services))
+                .get();
     }
 
     @AfterEach

@@ -74,7 +74,9 @@ class DemoIT {
 
     @Test
     void shouldAnswerTheTourAsTheReadmeSays() throws Exception {
-        Tour tour = Tour.of(Path.of(System.getProperty("demo.jar")).resolve("../../../../README.md").normalize());
+        Tour tour = Tour.of(Path.of(System.getProperty("demo.jar"))
+                .resolve("../../../../README.md")
+                .normalize());
         assertThat(tour.steps()).hasSizeGreaterThan(4);
         try (DemoProcess demo = started();
                 Shell shell = new Shell(folder, Map.of())) {
@@ -101,9 +103,9 @@ class DemoIT {
         List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         assumeTrue("root".equals(System.getProperty("user.name")), "whoever builds is a normal user already");
         assumeTrue(
-                succeeds(nobody, "test", "-r", System.getProperty("demo.jar")),
-                "another user may read what was built");
-        assertThat(succeeds(List.of(), "chown", "65534:65534", folder.toString())).isTrue();
+                succeeds(nobody, "test", "-r", System.getProperty("demo.jar")), "another user may read what was built");
+        assertThat(succeeds(List.of(), "chown", "65534:65534", folder.toString()))
+                .isTrue();
         try (DemoProcess demo = started(nobody)) {
             writeAsAna(demo, "Olá!");
             await().atMost(PATIENCE)

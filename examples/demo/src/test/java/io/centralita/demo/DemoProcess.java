@@ -25,15 +25,15 @@ final class DemoProcess implements AutoCloseable {
         log = Files.createTempFile(folder, "demo-", ".log");
         List<String> words = new ArrayList<>(as);
         words.addAll(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        System.getProperty("demo.jar"),
-                        "--port",
-                        Integer.toString(port),
-                        "--management-port",
-                        Integer.toString(freePort()),
-                        "--emulator-port",
-                        Integer.toString(emulatorPort)));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("demo.jar"),
+                "--port",
+                Integer.toString(port),
+                "--management-port",
+                Integer.toString(freePort()),
+                "--emulator-port",
+                Integer.toString(emulatorPort)));
         process = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -21,7 +21,8 @@ final class Shell implements AutoCloseable {
     private final BufferedReader screen;
 
     Shell(Path folder, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("bash").directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("bash").directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         process = builder.start();

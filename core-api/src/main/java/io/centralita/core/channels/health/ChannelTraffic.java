@@ -62,8 +62,7 @@ public class ChannelTraffic {
     }
 
     /** Each null when it never was, as far as is known. */
-    public record Heard(
-            @Nullable Instant inbound, @Nullable Instant acknowledged) {
+    public record Heard(@Nullable Instant inbound, @Nullable Instant acknowledged) {
 
         static final Heard NOTHING = new Heard(null, null);
 

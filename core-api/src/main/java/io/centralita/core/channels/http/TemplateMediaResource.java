@@ -73,8 +73,7 @@ public class TemplateMediaResource {
                 .once(
                         caller,
                         known,
-                        () -> features.declared(
-                                        caller.workspace(), id, ChannelFeature.TEMPLATES, Templates.class)
+                        () -> features.declared(caller.workspace(), id, ChannelFeature.TEMPLATES, Templates.class)
                                 .flatMap(templates -> upload(caller, templates, medium)),
                         (connection, handle) -> Uni.createFrom()
                                 .item(Answer.of(201, null, json.text(new TemplateExampleHandle(medium, handle)))))

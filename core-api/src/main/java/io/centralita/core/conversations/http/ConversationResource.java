@@ -118,7 +118,9 @@ public class ConversationResource {
     }
 
     @POST
-    @Operation(operationId = "openConversation", summary = "Opens a conversation; refused while the contact has an open one in the channel")
+    @Operation(
+            operationId = "openConversation",
+            summary = "Opens a conversation; refused while the contact has an open one in the channel")
     @APIResponseSchema(value = ConversationView.class, responseCode = "201", responseDescription = "Opened")
     public Uni<Response> open(@HeaderParam("Idempotency-Key") @Nullable String key, NewConversation body) {
         var asking = caller.with(Permission.CONVERSATIONS_WRITE);

@@ -1,6 +1,5 @@
 package io.centralita.core.media.fetch;
 
-import io.centralita.channel.spi.content.MediaReference;
 import io.centralita.channel.spi.outbound.ResolvedMedia;
 import io.centralita.core.channels.PluginThreads;
 import io.centralita.core.channels.RunningChannels;

@@ -37,6 +37,7 @@ public class MediaFetcher {
     private static final int CLAIMED_AT_ONCE = 4;
     /** A number that has as many under way gets no more places: a server that hangs takes none from other numbers. */
     private static final int MUCH_OF_ONE = 4;
+
     private static final long POLL_MS = 2_000;
     private static final long EXPECTING_NANOS = Duration.ofSeconds(1).toNanos();
 

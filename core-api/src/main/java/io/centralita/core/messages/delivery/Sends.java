@@ -114,8 +114,7 @@ public class Sends {
 
     /** Of a commit that was not answered nobody knows whether it was made: it is not made again. */
     private static boolean isForAll(List<SendCommand> commands, Throwable failure) {
-        return DatabaseFailures.isAway(failure)
-                || commands.size() == 1 && !DatabaseFailures.isDuplicate(failure);
+        return DatabaseFailures.isAway(failure) || commands.size() == 1 && !DatabaseFailures.isDuplicate(failure);
     }
 
     /** One of them stood in the others' way; each is tried alone. */

@@ -92,7 +92,8 @@ class MessageSteps {
             return;
         }
         batch.target(step.channel(), event.providerMessageId())
-                .filter(line -> "unsupported".equals(line.type()) || contents.lacksFile(line.content(), event.content()))
+                .filter(line ->
+                        "unsupported".equals(line.type()) || contents.lacksFile(line.content(), event.content()))
                 .ifPresent(line -> shown(batch, step, event, line));
     }
 

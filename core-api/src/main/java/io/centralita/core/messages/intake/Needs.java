@@ -73,8 +73,7 @@ final class Needs {
                     ACCOUNT_NOTICE,
                     CHANNEL_STATE_CHANGED,
                     MESSAGE_EDITED,
-                    UNSUPPORTED ->
-                event.dedupKey();
+                    UNSUPPORTED -> event.dedupKey();
             case MESSAGE_REVOKED, STATUS_CHANGED -> null;
         };
     }

@@ -242,8 +242,7 @@ public final class OutboxRows {
             Duration patience) {
         return connection
                 .preparedQuery(OPEN_BEFORE)
-                .execute(Tuple.of(
-                        workspace.value(), lane, limit, patience.toMillis(), conversation.value(), seq))
+                .execute(Tuple.of(workspace.value(), lane, limit, patience.toMillis(), conversation.value(), seq))
                 .map(OutboxRows::found);
     }
 

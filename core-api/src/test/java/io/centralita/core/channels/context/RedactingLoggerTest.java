@@ -61,7 +61,9 @@ class RedactingLoggerTest {
         logger.log(System.Logger.Level.WARNING, "called /api/s/second+key%2Fof+2026/generate-token");
         logger.log(System.Logger.Level.WARNING, "called {0}", "/api/s/second%20key%2Fof%202026/generate-token");
 
-        assertThat(said).hasSize(3).allSatisfy(line -> assertThat(line).contains("***").doesNotContain("of", "2026"));
+        assertThat(said)
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("***").doesNotContain("of", "2026"));
     }
 
     private static ChannelConfig config(String key) {

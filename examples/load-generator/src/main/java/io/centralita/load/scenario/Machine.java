@@ -68,7 +68,8 @@ public final class Machine implements Scenario {
             run(line, request, connections, Duration.ofSeconds(warmup));
             GetLoop measured = run(line, request, connections, time);
             Latencies latencies = measured.latencies();
-            report.put("hello_per_s", latencies.count() / (time.toNanos() / 1e9)).put("hello", latencies);
+            report.put("hello_per_s", latencies.count() / (time.toNanos() / 1e9))
+                    .put("hello", latencies);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
