@@ -1,7 +1,9 @@
 package io.centralita.core.realtime;
 
 import io.centralita.core.kernel.nodes.NodeLink;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /** Brings signals to the sockets of this node and, when there are others, of those. */
@@ -17,6 +19,10 @@ class SignalPost {
     SignalPost(Tails tails, NodeLink link) {
         this.tails = tails;
         this.link = link;
+    }
+
+    /** At start: a node hears the others although none of its own sockets has signalled anything yet. */
+    void listen(@Observes StartupEvent started) {
         link.subscribe(TOPIC, this::arrived);
     }
 

@@ -34,6 +34,7 @@ final class Follower implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<ChaosLine> nodes;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> signals = new CopyOnWriteArrayList<>();
     private final List<String> breaks = new CopyOnWriteArrayList<>();
     private volatile @Nullable WebSocket socket;
     private volatile @Nullable Listener current;
@@ -72,6 +73,19 @@ final class Follower implements AutoCloseable {
     /** Everything that a client must not see: a lost or repeated event, a frame it cannot read. */
     List<String> breaks() {
         return breaks;
+    }
+
+    /** What others signalled. */
+    List<JsonNode> signals() {
+        return signals;
+    }
+
+    /** Signals something to others. */
+    void signal(String type, String data) {
+        var open = socket;
+        if (open != null) {
+            say(open, "{\"op\":\"signal\",\"type\":\"%s\",\"data\":%s}".formatted(type, data));
+        }
     }
 
     int resumed() {
@@ -172,7 +186,8 @@ final class Follower implements AutoCloseable {
                         "{\"op\":\"auth\",\"token\":\"%s\"}"
                                 .formatted(nodes.get(0).token()));
             case "reset" -> reset(from);
-            case "pong", "signal", "reconnect" -> {}
+            case "signal" -> signals.add(frame);
+            case "pong", "reconnect" -> {}
             default -> breaks.add(frame.toString());
         }
     }

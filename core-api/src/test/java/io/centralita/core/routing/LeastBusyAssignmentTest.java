@@ -181,8 +181,7 @@ class LeastBusyAssignmentTest {
                         + " where workspace_id = $1 and id = $2",
                 id.value(),
                 team.value());
-        presence(here.agent(), "away").then().statusCode(200);
-        presence(here.agent(), "online").then().statusCode(200);
+        presence(here.supervisor(), "away").then().statusCode(200);
 
         await().untilAsserted(() -> explain(id)
                 .then()
