@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +130,7 @@ class ArrivingChannelTest {
                 Map.of("secret", SECRET, "provider", UUID.randomUUID().toString()));
     }
 
-    private ChannelId insert(TestWorkspace workspace, String plugin, String key, Map<String, Object> config) {
+    private ChannelId insert(TestWorkspace workspace, String plugin, @Nullable String key, Map<String, Object> config) {
         var now = Instant.now();
         var channel = new Channel(
                 workspace.id(),
