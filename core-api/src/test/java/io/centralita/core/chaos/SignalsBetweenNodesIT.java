@@ -45,8 +45,7 @@ class SignalsBetweenNodesIT {
         heard(speaker, type, "{\"state\":\"%s\"}".formatted(state), state, listener);
     }
 
-    private static void heard(
-            Follower speaker, String type, String state, Follower listener, String conversation) {
+    private static void heard(Follower speaker, String type, String state, Follower listener, String conversation) {
         var data = "{\"state\":\"%s\",\"conversation_id\":\"%s\"}".formatted(state, conversation);
         var signal = heard(speaker, type, data, state, listener);
         assertThat(signal.path("data").path("conversation_id").asText()).isEqualTo(conversation);
@@ -76,9 +75,9 @@ class SignalsBetweenNodesIT {
                 .statusCode(200);
         await().atMost(SOON)
                 .ignoreExceptionsInstanceOf(SQLException.class)
-                .until(() -> nodes.sql()
-                                .count("select count(*) from messages where provider_message_id = 'wamid.typing'")
-                        == 1);
+                .until(() ->
+                        nodes.sql().count("select count(*) from messages where provider_message_id = 'wamid.typing'")
+                                == 1);
         String id = nodes.lineAtFirst()
                 .request()
                 .get("/v1/conversations?limit=1")

@@ -197,9 +197,7 @@ class HookAttacksTest {
         rig.connect(line.workspace(), "310000000000002", NO_GRAPH);
         deliver(line, "{\"object\":\"whatsapp_business_account\"").statusCode(200);
         await().until(() -> rig.count(line, "dead_letters") == 1);
-        rig.run(
-                line,
-                "update dead_letters set body = convert_to('" + BODY + "', 'UTF8') where workspace_id = $1");
+        rig.run(line, "update dead_letters set body = convert_to('" + BODY + "', 'UTF8') where workspace_id = $1");
 
         replay(line, onlyDeadLetter(line)).statusCode(202);
 

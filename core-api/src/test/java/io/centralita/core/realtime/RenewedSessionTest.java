@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,7 @@ class RenewedSessionTest {
     @BeforeEach
     void openSession() throws Exception {
         var token = workspaces.create().agent().accessToken();
-        old = authenticator
-                .authenticate("Bearer " + token, "192.0.2.1")
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        old = authenticator.authenticate("Bearer " + token, "192.0.2.1").await().atMost(Duration.ofSeconds(10));
         renewed = new Caller(
                 old.workspace(),
                 old.principal(),
@@ -53,14 +51,14 @@ class RenewedSessionTest {
                 later((Credential.OfSession) old.credential()));
         var channel = new LocalChannel();
         loop.register(channel).sync();
-        session =
-                loop.submit(() -> new Session("c", channel, old, closed::add, services)).get();
+        session = loop.submit(() -> new Session("c", channel, old, closed::add, services))
+                .get();
     }
 
     @AfterEach
     void closeSession() throws Exception {
         loop.submit(session::left).get();
-        loop.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     /** What a user may do is remembered for two seconds, so the answer is there at once, behind what is being done. */

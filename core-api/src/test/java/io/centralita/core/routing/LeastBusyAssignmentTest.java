@@ -275,10 +275,7 @@ class LeastBusyAssignmentTest {
 
     /** So many open ones of a team, made long ago; no fact tells of them. */
     private List<ConversationId> queue(int amount, TeamId team) {
-        return rows
-                .execute(
-                        here.id(),
-                        """
+        return rows.execute(here.id(), """
                         with people as (
                             insert into contacts (workspace_id, id, name, created_at, updated_at)
                             select $1, gen_random_uuid(), 'Ana', now(), now() from generate_series(1, $2)
@@ -286,11 +283,7 @@ class LeastBusyAssignmentTest {
                         insert into conversations (workspace_id, id, channel_id, contact_id, status, unread_count, team_id,
                                                    last_activity_at, created_at, updated_at)
                         select $1, gen_random_uuid(), $3, id, 'open', 1, $4, now(), now() - interval '1 day', now()
-                        from people returning id""",
-                        amount,
-                        channel.value(),
-                        team.value())
-                .stream()
+                        from people returning id""", amount, channel.value(), team.value()).stream()
                 .map(row -> new ConversationId(row.getUUID(0)))
                 .toList();
     }

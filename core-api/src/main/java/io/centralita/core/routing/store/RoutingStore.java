@@ -91,8 +91,8 @@ public class RoutingStore {
         var others = Tuple.of(workspace.value(), limit, !free.isEmpty(), teams, false);
         return waiting(connection, OLDEST, takeable)
                 .flatMap(first -> waiting(connection, LATEST_CHANGED, others)
-                        .map(second -> Stream.concat(first.stream(), second.stream())
-                                .toList()));
+                        .map(second ->
+                                Stream.concat(first.stream(), second.stream()).toList()));
     }
 
     private static Uni<List<Waiting>> waiting(SqlConnection connection, String sql, Tuple parameters) {

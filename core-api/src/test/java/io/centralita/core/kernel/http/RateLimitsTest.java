@@ -77,8 +77,6 @@ class RateLimitsTest {
     }
 
     private static void refused(ValidatableResponse answer) {
-        answer.statusCode(429)
-                .header("Retry-After", matchesPattern("30|29"))
-                .body("code", equalTo("rate_limited"));
+        answer.statusCode(429).header("Retry-After", matchesPattern("30|29")).body("code", equalTo("rate_limited"));
     }
 }
