@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class DemoIT {
     }
 
     /** Null while it is not as the README shows, or leaves the variable empty that it is to fill. */
-    private static String goodAnswer(Tour.Step step, Shell shell, String command) throws Exception {
+    private static @Nullable String goodAnswer(Tour.Step step, Shell shell, String command) throws Exception {
         String output = shell.type(command);
         boolean filled = step.variable().isEmpty()
                 || !shell.type("echo $" + step.variable()).isBlank();
