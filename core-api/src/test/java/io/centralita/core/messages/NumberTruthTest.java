@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -70,6 +71,13 @@ class NumberTruthTest {
                     .body("health.hold_reason", equalTo("silent_session"))
                     .body("health.silent_since", notNullValue())
                     .body("health.oldest_unacknowledged_at", notNullValue());
+            line.workspace()
+                    .supervisor()
+                    .request()
+                    .get("/v1/events?types=channel.state_changed&limit=200&after=0")
+                    .then()
+                    .statusCode(200)
+                    .body("data.data.channel.state_reason", hasItem("silent_session"));
             String held = send(line, conversations.get(1), "held")
                     .statusCode(202)
                     .extract()

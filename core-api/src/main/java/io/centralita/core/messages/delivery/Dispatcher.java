@@ -29,7 +29,6 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int LARGEST_BATCH = 64;
-    private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration BEHIND = Duration.ofMillis(50);
@@ -149,23 +148,24 @@ class Dispatcher {
         if (letter.refusal() != null) {
             return Future.succeededFuture(new SendResult.Rejected(letter.refusal()));
         }
+        var time = CallTime.of(letter.content());
         var message = new OutboundMessage(
                 outgoing.message().toString(),
                 letter.recipient(),
                 letter.content(),
                 letter.replyToProviderId(),
-                clock.instant().plus(CALL_DEADLINE),
+                clock.instant().plus(time),
                 lane.lease().fence());
         var adapter = channel.get().adapter();
-        return inTime(threads.call(channel.get().channel().plugin(), () -> adapter.send(message)))
+        return inTime(time, threads.call(channel.get().channel().plugin(), () -> adapter.send(message)))
                 .onSuccess(result -> gates.ended(outgoing.channel(), outgoing.message(), result));
     }
 
     /** A plug-in that never answers, or breaks its promise not to fail, leaves the message in doubt. */
-    private Future<SendResult> inTime(Future<SendResult> call) {
+    private Future<SendResult> inTime(Duration time, Future<SendResult> call) {
         var limited = Promise.<SendResult>promise();
         var timer = vertx.setTimer(
-                CALL_DEADLINE.plus(GRACE).toMillis(),
+                time.plus(GRACE).toMillis(),
                 ignored -> limited.tryComplete(new SendResult.Unknown("the plug-in did not answer in time")));
         call.onComplete(answered -> {
             vertx.cancelTimer(timer);
