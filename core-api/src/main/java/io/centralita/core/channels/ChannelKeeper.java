@@ -130,6 +130,7 @@ class ChannelKeeper {
                     for (var channel : stored) {
                         ids.add(channel.id());
                         apply(channel);
+                        states.writeAgain(channel.id());
                     }
                     before.stream().filter(id -> !ids.contains(id)).forEach(this::retire);
                 })

@@ -33,6 +33,7 @@ public class ChannelStateWriter {
     private final Doorbell doorbell;
     private final StateOverlay overlay;
     private final Map<ChannelId, Batcher<Told, Boolean>> queues = new ConcurrentHashMap<>();
+    private final Map<ChannelId, Told> unwritten = new ConcurrentHashMap<>();
 
     ChannelStateWriter(
             Database database,
@@ -51,9 +52,27 @@ public class ChannelStateWriter {
 
     /** Returns at once; states of a channel are written in the order in which they were told, the last of several only. */
     public void write(Channel channel, ChannelState state) {
-        queues.computeIfAbsent(channel.id(), id -> new Batcher<>(Integer.MAX_VALUE, 1, this::flush))
-                .add(new Told(channel, overlay.over(channel.id(), state)))
-                .onFailure(failure -> LOG.warnf("state of %s not written: %s", channel.id(), failure.getMessage()));
+        write(new Told(channel, overlay.over(channel.id(), state)));
+    }
+
+    /** Writes what could not be written when it was told, unless something newer was told since. */
+    void writeAgain(ChannelId channel) {
+        var told = unwritten.remove(channel);
+        if (told != null) {
+            write(told);
+        }
+    }
+
+    private void write(Told told) {
+        var channel = told.channel().id();
+        unwritten.remove(channel);
+        queues.computeIfAbsent(channel, id -> new Batcher<>(Integer.MAX_VALUE, 1, this::flush))
+                .add(told)
+                .onSuccess(written -> unwritten.remove(channel))
+                .onFailure(failure -> {
+                    LOG.warnf("state of %s not written: %s", channel, failure.getMessage());
+                    unwritten.put(channel, told);
+                });
     }
 
     private record Told(Channel channel, ChannelState state) {}

@@ -1,0 +1,78 @@
+package io.centralita.core.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.centralita.channel.spi.ChannelState;
+import io.centralita.channel.spi.ChannelStatus;
+import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.messages.WalkRig;
+import io.centralita.emulator.EmulatorOptions;
+import io.centralita.emulator.WhatsAppEmulator;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ChannelStateWriterTest {
+
+    @Inject
+    WalkRig rig;
+
+    @Inject
+    RunningChannels running;
+
+    @Inject
+    ChannelStateWriter states;
+
+    /** The database was away when an adapter told it, and the adapter tells a state once. */
+    @Test
+    void shouldWriteLaterWhatCouldNotBeWrittenWhenItWasTold() {
+        try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults())) {
+            shouldWriteLater(online(emulator));
+        }
+    }
+
+    private WalkRig.Line online(WhatsAppEmulator emulator) {
+        var line = rig.create(emulator.baseUrl());
+        emulator.register(
+                WalkRig.NUMBER,
+                "15550100001",
+                "209900000000001",
+                WalkRig.TOKEN,
+                WalkRig.SECRET,
+                "http://127.0.0.1:" + RestAssured.port + line.hook(),
+                WalkRig.VERIFY);
+        rig.start(line);
+        await().until(() -> state(line).equals("online"));
+        return line;
+    }
+
+    private void shouldWriteLater(WalkRig.Line line) {
+        var channel =
+                running.find(ChannelId.fromString(line.channel())).orElseThrow().channel();
+        var release = new CompletableFuture<Void>();
+        var held = rig.holding(line, "select id from channels where workspace_id = $1 for update", release);
+        states.write(channel, ChannelState.because(ChannelStatus.DEGRADED, "told_once", "a test", Instant.now()));
+        await().until(() -> rig.waitsForALock(line, "update channels"));
+        assertThat(rig.ask(
+                        line,
+                        "select bool_and(pg_terminate_backend(pid)) from pg_stat_activity where $1::uuid is not null"
+                                + " and wait_event_type = 'Lock' and query like 'update channels%'",
+                        Boolean.class))
+                .isTrue();
+        await().until(() -> !rig.waitsForALock(line, "update channels"));
+        release.complete(null);
+        held.join();
+
+        await().until(() -> state(line).equals("degraded"));
+        assertThat(rig.facts(line, "channel.state_changed")).isPositive();
+    }
+
+    private String state(WalkRig.Line line) {
+        return rig.ask(line, "select state from channels where workspace_id = $1", String.class);
+    }
+}
