@@ -159,10 +159,17 @@ public class MediaFetcher {
                 .onFailure(failure -> LOG.warnf("%s: outcome not written: %s", medium.id(), failure.getMessage()))
                 .onComplete(ignored -> context.runOnContext(again -> {
                     running--;
+                    if (wasBusy(medium)) {
+                        lookAgain.add(workspace);
+                    }
                     count(medium, -1);
-                    lookAgain.add(workspace);
                     lookAgain();
                 }));
+    }
+
+    /** Others of its number may have been passed over. */
+    private boolean wasBusy(Medium medium) {
+        return medium.channel() != null && runningOf.getOrDefault(medium.channel(), 0) >= MUCH_OF_ONE;
     }
 
     private void count(Medium medium, int more) {
