@@ -33,6 +33,7 @@ public class ChannelStateWriter {
     private final Doorbell doorbell;
     private final StateOverlay overlay;
     private final Map<ChannelId, Batcher<Told, Boolean>> queues = new ConcurrentHashMap<>();
+    private final Map<ChannelId, Told> latest = new ConcurrentHashMap<>();
     private final Map<ChannelId, Told> unwritten = new ConcurrentHashMap<>();
 
     ChannelStateWriter(
@@ -65,13 +66,16 @@ public class ChannelStateWriter {
 
     private void write(Told told) {
         var channel = told.channel().id();
+        latest.put(channel, told);
         unwritten.remove(channel);
         queues.computeIfAbsent(channel, id -> new Batcher<>(Integer.MAX_VALUE, 1, this::flush))
                 .add(told)
                 .onSuccess(written -> unwritten.remove(channel))
                 .onFailure(failure -> {
                     LOG.warnf("state of %s not written: %s", channel, failure.getMessage());
-                    unwritten.put(channel, told);
+                    if (told.equals(latest.get(channel))) {
+                        unwritten.put(channel, told);
+                    }
                 });
     }
 
