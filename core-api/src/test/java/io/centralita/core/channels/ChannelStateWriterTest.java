@@ -10,7 +10,6 @@ import io.centralita.core.messages.WalkRig;
 import io.centralita.emulator.EmulatorOptions;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -37,16 +36,7 @@ class ChannelStateWriterTest {
     }
 
     private WalkRig.Line online(WhatsAppEmulator emulator) {
-        var line = rig.create(emulator.baseUrl());
-        emulator.register(
-                WalkRig.NUMBER,
-                "15550100001",
-                "209900000000001",
-                WalkRig.TOKEN,
-                WalkRig.SECRET,
-                "http://127.0.0.1:" + RestAssured.port + line.hook(),
-                WalkRig.VERIFY);
-        rig.start(line);
+        var line = rig.connect(emulator);
         await().until(() -> state(line).equals("online"));
         return line;
     }

@@ -18,7 +18,6 @@ import io.centralita.emulator.Faults;
 import io.centralita.emulator.StatusPace;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -90,7 +89,7 @@ class ChannelTrafficTest {
                 .withPace(StatusPace.immediate())
                 .withoutWindowRule()
                 .withFullLedger())) {
-            var line = connect(emulator);
+            var line = rig.connect(emulator);
             await().until(() -> shares.of(line.workspace().id()) == 0.5);
             emulator.faults(Faults.seeded(3).with(FaultKind.SILENT, 1.0));
             for (var n = 0; n < 20; n++) {
@@ -132,20 +131,6 @@ class ChannelTrafficTest {
         database.asPlatform(connection -> connection.preparedQuery(sql).execute(Tuple.of(node)))
                 .await()
                 .atMost(Duration.ofSeconds(20));
-    }
-
-    private WalkRig.Line connect(WhatsAppEmulator emulator) {
-        var line = rig.create(emulator.baseUrl());
-        emulator.register(
-                NUMBER,
-                "15550100001",
-                "209900000000001",
-                WalkRig.TOKEN,
-                WalkRig.SECRET,
-                "http://127.0.0.1:" + RestAssured.port + line.hook(),
-                WalkRig.VERIFY);
-        rig.start(line);
-        return line;
     }
 
     private static void write(WalkRig.Line line, int customer, String id) {

@@ -12,7 +12,6 @@ import io.centralita.emulator.FaultKind;
 import io.centralita.emulator.Faults;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -42,17 +41,7 @@ class DeliveryWalkTest {
     @BeforeEach
     void connect() {
         emulator = WhatsAppEmulator.start(EmulatorOptions.defaults().withFullLedger());
-        line = rig.create(emulator.baseUrl());
-        emulator.register(
-                NUMBER,
-                "15550100001",
-                "209900000000001",
-                WalkRig.TOKEN,
-                WalkRig.SECRET,
-                "http://127.0.0.1:" + RestAssured.port + line.hook(),
-                WalkRig.VERIFY);
-        assertThat(emulator.verify(NUMBER).join().verified()).isTrue();
-        rig.start(line);
+        line = rig.connect(emulator);
         assertThat(emulator.customer(ANA, "Ana")
                         .sends(NUMBER)
                         .text("Olá")

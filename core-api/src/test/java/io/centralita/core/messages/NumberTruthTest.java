@@ -21,7 +21,6 @@ import io.centralita.emulator.StatusPace;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -54,7 +53,7 @@ class NumberTruthTest {
         var late = new StatusPace(LATE, LATE, LATE, false, true);
         try (var emulator = WhatsAppEmulator.start(
                 EmulatorOptions.defaults().withPace(late).withoutWindowRule().withFullLedger())) {
-            var line = connect(emulator);
+            var line = rig.connect(emulator);
             var conversations = written(line, 2);
             emulator.faults(Faults.seeded(3).with(FaultKind.SWALLOWED_ANSWER, 1.0));
             send(line, conversations.get(0), "is anybody there?").statusCode(202);
@@ -109,7 +108,7 @@ class NumberTruthTest {
                 .withPace(StatusPace.immediate())
                 .withoutWindowRule()
                 .withFullLedger())) {
-            var line = connect(emulator);
+            var line = rig.connect(emulator);
             var conversations = written(line, 3);
             send(line, conversations.get(0), "oi").statusCode(202);
             await().until(() -> channel(line).extract().path("health.last_acknowledged_at") != null);
@@ -220,7 +219,7 @@ class NumberTruthTest {
     void shouldSwitchANumberOffAtOnceAndOnAgain() {
         try (var emulator = WhatsAppEmulator.start(
                 EmulatorOptions.defaults().withoutWindowRule().withFullLedger())) {
-            var line = connect(emulator);
+            var line = rig.connect(emulator);
             var conversation = written(line, 1).get(0);
 
             verb(line, "disable").statusCode(200);
@@ -292,21 +291,6 @@ class NumberTruthTest {
     private ValidatableResponse operator(String plugin, String verb) {
         return given().post(management.resolve("/plugins/" + plugin + "/" + verb))
                 .then();
-    }
-
-    private WalkRig.Line connect(WhatsAppEmulator emulator) {
-        var line = rig.create(emulator.baseUrl());
-        emulator.register(
-                NUMBER,
-                "15550100001",
-                "209900000000001",
-                WalkRig.TOKEN,
-                WalkRig.SECRET,
-                "http://127.0.0.1:" + RestAssured.port + line.hook(),
-                WalkRig.VERIFY);
-        assertThat(emulator.verify(NUMBER).join().verified()).isTrue();
-        rig.start(line);
-        return line;
     }
 
     private List<String> written(WalkRig.Line line, int customers) {

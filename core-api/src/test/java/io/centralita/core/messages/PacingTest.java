@@ -12,7 +12,6 @@ import io.centralita.emulator.FaultKind;
 import io.centralita.emulator.Faults;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ class PacingTest {
 
     @Test
     void shouldLetAPersonsReplyOvertakeACampaignAndKeepThePaceOfTheNumber() {
-        var line = connect(emulator, NUMBER);
+        var line = rig.connect(emulator, NUMBER);
         var conversations = written(line, 6);
         verb(line, "pause");
         for (var n = 0; n < 150; n++) {
@@ -74,7 +73,7 @@ class PacingTest {
     /** The lane's memory holds the first of the campaign only, and the reply's conversation has one far behind them. */
     @Test
     void shouldLetAReplyGoWhoseConversationWaitsBehindMoreThanMemoryHolds() {
-        var line = connect(emulator, NUMBER);
+        var line = rig.connect(emulator, NUMBER);
         var conversations = written(line, 2);
         verb(line, "pause");
         var crowd = MessageId.fromString(send(line, conversations.get(0), "campaign", "crowd"))
@@ -96,10 +95,10 @@ class PacingTest {
 
     @Test
     void shouldNotHoldUpANumberBecauseOfAnotherThatIsToldToWait() {
-        var troubled = connect(emulator, NUMBER);
+        var troubled = rig.connect(emulator, NUMBER);
         var theirs = written(troubled, 1).get(0);
         try (var second = WhatsAppEmulator.start(EmulatorOptions.defaults().withFullLedger())) {
-            var well = connect(second, OTHER);
+            var well = rig.connect(second, OTHER);
             var ours = written(well, second, OTHER, 1).get(0);
             emulator.faults(Faults.seeded(11).with(FaultKind.THROTTLED, 1.0));
             for (var n = 0; n < 20; n++) {
@@ -182,21 +181,6 @@ class PacingTest {
                 .map(AcceptedSend::body)
                 .map(body -> body.getJsonObject("text").getString("body"))
                 .toList();
-    }
-
-    private WalkRig.Line connect(WhatsAppEmulator at, String number) {
-        var line = rig.create(number, at.baseUrl());
-        at.register(
-                number,
-                "15550100001",
-                "209900000000001",
-                WalkRig.TOKEN,
-                WalkRig.SECRET,
-                "http://127.0.0.1:" + RestAssured.port + line.hook(),
-                WalkRig.VERIFY);
-        assertThat(at.verify(number).join().verified()).isTrue();
-        rig.start(line);
-        return line;
     }
 
     private List<String> written(WalkRig.Line line, int customers) {

@@ -1,6 +1,7 @@
 package io.centralita.core.messages;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centralita.core.channels.Channel;
 import io.centralita.core.channels.store.ChannelStore;
@@ -8,6 +9,8 @@ import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
+import io.centralita.emulator.WhatsAppEmulator;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
@@ -58,6 +61,26 @@ public class WalkRig {
 
     public Line connect(TestWorkspace workspace, String number, String graphUrl) {
         var line = create(workspace, number, graphUrl);
+        start(line);
+        return line;
+    }
+
+    /** A started number of the emulator, whose webhooks come here. */
+    public Line connect(WhatsAppEmulator emulator) {
+        return connect(emulator, NUMBER);
+    }
+
+    public Line connect(WhatsAppEmulator emulator, String number) {
+        var line = create(number, emulator.baseUrl());
+        emulator.register(
+                number,
+                "15550100001",
+                "209900000000001",
+                TOKEN,
+                SECRET,
+                "http://127.0.0.1:" + RestAssured.port + line.hook(),
+                VERIFY);
+        assertThat(emulator.verify(number).join().verified()).isTrue();
         start(line);
         return line;
     }
