@@ -157,7 +157,7 @@ public final class SessionLife {
             }
             switch (look.found()) {
                 case CONNECTED -> {
-                    if (revives || !memory.webhookIs(session.webhook())) {
+                    if (revives || state.endedByItsPhone() || !memory.webhookIs(session.webhook())) {
                         return restart(session, null, asked);
                     }
                     due = cameOnline() || rhythm.sweepDue();
@@ -274,7 +274,11 @@ public final class SessionLife {
                 case CONNECTING -> {
                     return toldToWait(news);
                 }
-                default -> state.enter(news.status(), news.reason(), news.detail());
+                default -> {
+                    state.enter(news.status(), news.reason(), news.detail());
+                    rhythm.anew();
+                    rhythm.lookIn(Rhythm.WHILE_LOST);
+                }
             }
         }
         if (due) {
@@ -327,6 +331,8 @@ public final class SessionLife {
     synchronized void unpaired() {
         if (running()) {
             state.enter(ChannelStatus.LOGGED_OUT, "unpaired", "the pairing was ended here");
+            rhythm.anew();
+            rhythm.lookIn(Rhythm.WHILE_LOST);
         }
     }
 

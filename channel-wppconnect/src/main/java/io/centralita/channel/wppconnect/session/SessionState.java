@@ -23,6 +23,8 @@ final class SessionState {
     private static final Set<String> NEEDS_A_PERSON =
             Set.of("pairing_timed_out", "disconnected_by_phone", "logged_out", "unpaired");
 
+    private static final Set<String> ENDED = Set.of("disconnected_by_phone", "logged_out", "unpaired");
+
     private final ChannelContext context;
     private final List<Consumer<ChannelState>> watchers = new CopyOnWriteArrayList<>();
     private volatile ChannelState now;
@@ -51,6 +53,11 @@ final class SessionState {
 
     boolean needsAPerson() {
         return NEEDS_A_PERSON.contains(now.reason());
+    }
+
+    /** A server that calls such a session connected is not believed: started anew, the session shows which is true. */
+    boolean endedByItsPhone() {
+        return is(ChannelStatus.LOGGED_OUT) && ENDED.contains(now.reason());
     }
 
     /** Is told of every state; gives back how to end that. */

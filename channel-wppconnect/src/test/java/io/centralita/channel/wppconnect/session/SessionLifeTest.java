@@ -177,6 +177,32 @@ class SessionLifeTest {
         assertThat(world.server.calls("start-session")).hasSize(starts);
     }
 
+    /** The server's word is cached, and known to lie. */
+    @Test
+    void shouldNotBelieveAServerThatCallsASessionConnectedWhosePhoneEndedThePairing() {
+        world.online();
+        int starts = world.server.calls("start-session").size();
+        world.told(Fixtures.body("status-find-disconnectedMobile"));
+        world.server.paired(false);
+        world.later(Duration.ofSeconds(16));
+        assertThat(world.channel.state().status()).isNotEqualTo(ChannelStatus.ONLINE);
+        assertThat(world.server.calls("start-session")).hasSize(starts + 1);
+
+        world.server.session("QRCODE");
+        world.later(Duration.ofSeconds(6));
+        assertThat(world.channel.state().challenge()).isInstanceOf(PairingChallenge.QrCode.class);
+    }
+
+    /** What was told was outdated: it was paired again since. */
+    @Test
+    void shouldComeBackWhenTheSessionIsConnectedAfterItWasStartedAnew() {
+        world.online();
+        world.told(Fixtures.body("status-find-disconnectedMobile"));
+        world.later(Duration.ofSeconds(16));
+        world.online();
+        assertThat(world.channel.health().reconnects()).isEqualTo(1);
+    }
+
     @Test
     void shouldUnpair() {
         world.online();
