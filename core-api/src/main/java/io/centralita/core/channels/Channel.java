@@ -30,6 +30,12 @@ public record Channel(
     /** The reason of a channel whose stored configuration cannot be opened with the keys this node has. */
     public static final String CONFIG_UNREADABLE = "config_unreadable";
 
+    /** The reason of a channel whose plug-in is not installed. */
+    public static final String PLUGIN_MISSING = "plugin_missing";
+
+    /** The reason of a channel for which its plug-in makes no adapter. */
+    public static final String PLUGIN_FAILED = "plugin_failed";
+
     public boolean readable() {
         return !CONFIG_UNREADABLE.equals(stateReason);
     }

@@ -1,8 +1,6 @@
 package io.centralita.core.channels;
 
 import io.centralita.channel.spi.ChannelAdapter;
-import io.centralita.channel.spi.ChannelState;
-import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.core.channels.context.ContextFactory;
 import io.centralita.core.channels.health.Switches;
 import io.centralita.core.channels.store.ChannelStore;
@@ -19,7 +17,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +47,7 @@ class ChannelKeeper {
     private final ContextFactory contexts;
     private final Switches switches;
     private final ChannelStateWriter states;
+    private final StoredStates truth;
     private final PluginThreads threads;
     private final Set<ChannelId> off = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
@@ -64,6 +62,7 @@ class ChannelKeeper {
             ContextFactory contexts,
             Switches switches,
             ChannelStateWriter states,
+            StoredStates truth,
             PluginThreads threads) {
         this.vertx = vertx;
         this.database = database;
@@ -74,6 +73,7 @@ class ChannelKeeper {
         this.contexts = contexts;
         this.switches = switches;
         this.states = states;
+        this.truth = truth;
         this.threads = threads;
     }
 
@@ -130,6 +130,7 @@ class ChannelKeeper {
                     for (var channel : stored) {
                         ids.add(channel.id());
                         apply(channel);
+                        truth.hold(channel);
                         states.writeAgain(channel.id());
                     }
                     before.stream().filter(id -> !ids.contains(id)).forEach(this::retire);
@@ -140,7 +141,10 @@ class ChannelKeeper {
     /** Makes this node's adapter fit the stored channel. */
     synchronized void apply(Channel channel) {
         if (!channel.readable()) {
-            unreadable(channel);
+            truth.lacks(
+                    channel,
+                    Channel.CONFIG_UNREADABLE,
+                    "its configuration cannot be opened on this node: is the master key the right one?");
             return;
         }
         var present = running.find(channel.id());
@@ -150,10 +154,10 @@ class ChannelKeeper {
         }
         var factory = plugins.find(channel.plugin());
         if (factory.isEmpty()) {
-            var why = "its plug-in " + channel.plugin() + " is not installed on this node";
-            if (running.lacks(channel.id(), why)) {
-                LOG.errorf("channel %s cannot be run: %s", channel.id(), why);
-            }
+            truth.lacks(
+                    channel,
+                    Channel.PLUGIN_MISSING,
+                    "its plug-in " + channel.plugin() + " is not installed on this node");
             return;
         }
         var moved = present.isPresent() && !present.get().channel().plugin().equals(channel.plugin());
@@ -168,25 +172,7 @@ class ChannelKeeper {
                 drive(channel, adapter);
             });
         } catch (RuntimeException failure) {
-            var why = "it cannot be made: " + failure.getMessage();
-            if (running.lacks(channel.id(), why)) {
-                LOG.errorf("channel %s cannot be run: %s", channel.id(), why);
-            }
-        }
-    }
-
-    /** Nothing can be sent or received, and nothing of another channel is held up. */
-    private void unreadable(Channel channel) {
-        if (running.lacks(channel.id(), "its configuration cannot be opened on this node")) {
-            LOG.errorf(
-                    "the configuration of channel %s cannot be opened: is the master key the right one?", channel.id());
-            states.write(
-                    channel,
-                    ChannelState.because(
-                            ChannelStatus.FAILED,
-                            Channel.CONFIG_UNREADABLE,
-                            "the stored configuration cannot be opened",
-                            Instant.now()));
+            truth.lacks(channel, Channel.PLUGIN_FAILED, "it cannot be made: " + failure.getMessage());
         }
     }
 
@@ -245,14 +231,10 @@ class ChannelKeeper {
     }
 
     private void retire(ChannelId id) {
-        running.remove(id)
-                .ifPresent(gone -> own(gone.channel(), () -> gone.adapter().stop(STOP))
-                        .whenComplete((ignored, failure) -> {
-                            try {
-                                gone.context().close();
-                            } catch (Exception refused) {
-                                LOG.warnf("context of %s: %s", id, refused.getMessage());
-                            }
-                        }));
+        running.remove(id).ifPresent(gone -> {
+            gone.context().leaves();
+            own(gone.channel(), () -> gone.adapter().stop(STOP))
+                    .whenComplete((ignored, failure) -> gone.context().close());
+        });
     }
 }

@@ -74,6 +74,24 @@ class AbsentPluginTest {
     }
 
     @Test
+    void shouldSayThatSuchANumberHasFailed() {
+        var workspace = workspaces.create();
+        var channel = sql.channel(workspace.id());
+        var line = new WalkRig.Line(workspace, channel.toString());
+
+        await().untilAsserted(() -> workspace
+                .owner()
+                .request()
+                .get("/v1/channels/" + channel)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("failed"))
+                .body("state_reason", equalTo("plugin_missing")));
+
+        assertThat(rig.facts(line, "channel.state_changed")).isEqualTo(1);
+    }
+
+    @Test
     void shouldAskTheProviderToComeAgain() {
         var workspace = workspaces.create();
         var channel = sql.channel(workspace.id());

@@ -11,6 +11,7 @@ import io.centralita.emulator.EmulatorOptions;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,38 @@ class ChannelStateWriterTest {
     void shouldWriteLaterWhatCouldNotBeWrittenWhenItWasTold() {
         try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults())) {
             shouldWriteLater(online(emulator));
+        }
+    }
+
+    /** A node that lacked the plug-in said so; or this one, before it was installed. */
+    @Test
+    void shouldTakeBackThatANumberCannotRunWhenItRunsHere() {
+        try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults())) {
+            var line = online(emulator);
+            rig.ask(
+                    line,
+                    "update channels set state = 'failed', state_reason = 'plugin_missing' where workspace_id = $1"
+                            + " returning 1",
+                    Integer.class);
+
+            await().until(() -> state(line).equals("online"));
+        }
+    }
+
+    /** As the one of a node that ends, or of the plug-in a number was moved from: its own end is not the number's. */
+    @Test
+    void shouldNotTakeTheWordOfAnAdapterThatServesTheNumberNoLonger() {
+        try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults())) {
+            var line = online(emulator);
+            var before = rig.facts(line, "channel.state_changed");
+            var context =
+                    running.find(ChannelId.fromString(line.channel())).orElseThrow().context();
+
+            context.leaves();
+            context.events().stateChanged(ChannelState.of(ChannelStatus.STOPPED, Instant.now()));
+
+            await().during(Duration.ofSeconds(1)).until(() -> state(line).equals("online"));
+            assertThat(rig.facts(line, "channel.state_changed")).isEqualTo(before);
         }
     }
 

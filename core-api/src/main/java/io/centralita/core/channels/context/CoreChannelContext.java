@@ -2,7 +2,6 @@ package io.centralita.core.channels.context;
 
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.context.ChannelContext;
-import io.centralita.channel.spi.context.ChannelEvents;
 import io.centralita.channel.spi.context.ChannelMeter;
 import io.centralita.channel.spi.context.ChannelStateStore;
 import java.net.URI;
@@ -20,12 +19,17 @@ public record CoreChannelContext(
         ChannelStateStore state,
         RedactingLogger logger,
         ChannelMeter meter,
-        ChannelEvents events)
+        CoreChannelEvents events)
         implements ChannelContext, AutoCloseable {
 
     /** The channel has another configuration now. */
     public void configured(ChannelConfig config) {
         logger.hide(config);
+    }
+
+    /** Another adapter, or another node, serves the number from now on: this one's states are not the number's. */
+    public void leaves() {
+        events.unheard();
     }
 
     @Override

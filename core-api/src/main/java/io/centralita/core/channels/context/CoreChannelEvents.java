@@ -10,12 +10,13 @@ import io.centralita.core.channels.inbox.Inbox;
 import java.util.concurrent.CompletionStage;
 
 /** What an adapter tells by itself goes the same way as what a provider delivers. */
-final class CoreChannelEvents implements ChannelEvents {
+public final class CoreChannelEvents implements ChannelEvents {
 
     private final Channel channel;
     private final ChannelStateWriter states;
     private final PairingNews pairings;
     private final Inbox inbox;
+    private volatile boolean heard = true;
 
     CoreChannelEvents(Channel channel, ChannelStateWriter states, PairingNews pairings, Inbox inbox) {
         this.channel = channel;
@@ -24,10 +25,17 @@ final class CoreChannelEvents implements ChannelEvents {
         this.inbox = inbox;
     }
 
+    /** What the adapter tells of its state from now on is of itself, and no longer of the number. */
+    void unheard() {
+        heard = false;
+    }
+
     @Override
     public void stateChanged(ChannelState state) {
-        states.write(channel, state);
-        pairings.heard(channel, state);
+        if (heard) {
+            states.write(channel, state);
+            pairings.heard(channel, state);
+        }
     }
 
     @Override
