@@ -79,6 +79,13 @@ public final class NumberRegistration implements Registration {
                 .thenAccept(done -> {});
     }
 
+    @Override
+    public CompletionStage<Void> unsubscribe() {
+        return management
+                .delete(GraphClient.place(accountId, "subscribed_apps"), Map.of())
+                .thenAccept(done -> {});
+    }
+
     private CompletionStage<Void> post(String what, Map<String, String> fields) {
         return management
                 .post(GraphClient.place(phoneNumberId, what), body(fields))

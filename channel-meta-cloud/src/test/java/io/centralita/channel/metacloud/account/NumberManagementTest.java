@@ -117,7 +117,7 @@ class NumberManagementTest {
 
     @Test
     void shouldBringANumberIntoServiceAndOut() {
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 7; i++) {
             graph.then(200, "{'success':true}");
         }
         Registration registration = feature(Registration.class);
@@ -127,6 +127,7 @@ class NumberManagementTest {
         of(registration.changePin("222333"));
         of(registration.deregister());
         of(registration.subscribe());
+        of(registration.unsubscribe());
         assertThat(graph.asked())
                 .containsExactly(
                         "POST " + NUMBER + "/request_code",
@@ -134,7 +135,8 @@ class NumberManagementTest {
                         "POST " + NUMBER + "/register",
                         "POST " + NUMBER,
                         "POST " + NUMBER + "/deregister",
-                        "POST " + ScriptedGraph.ACCOUNT + "/subscribed_apps");
+                        "POST " + ScriptedGraph.ACCOUNT + "/subscribed_apps",
+                        "DELETE " + ScriptedGraph.ACCOUNT + "/subscribed_apps");
         assertThat(graph.body(0)).isEqualTo("{\"code_method\":\"SMS\",\"language\":\"pt_BR\"}");
         assertThat(graph.body(1)).isEqualTo("{\"code\":\"123456\"}");
         assertThat(graph.body(2)).isEqualTo("{\"messaging_product\":\"whatsapp\",\"pin\":\"000111\"}");

@@ -121,6 +121,18 @@ public class RegistrationResource {
         return step(current.with(Permission.CHANNELS_MANAGE), id, Registration::subscribe);
     }
 
+    @POST
+    @Path("/{id}:unsubscribe")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "unsubscribeNumber",
+            summary = "Ends the provider's deliveries for the number's account; not while others of its numbers run")
+    @APIResponse(responseCode = "204", description = "Unsubscribed")
+    public Uni<Response> unsubscribe(@PathParam("id") ChannelId id) {
+        return numbers.unsubscribe(current.with(Permission.CHANNELS_MANAGE).workspace(), id)
+                .map(ignored -> Response.noContent().build());
+    }
+
     private Uni<Response> step(Caller caller, ChannelId id, Function<Registration, CompletionStage<Void>> step) {
         return numbers.register(caller.workspace(), id, step)
                 .map(ignored -> Response.noContent().build());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -66,6 +67,7 @@ class ChannelFeaturesTest {
                 post(path + ":register", Map.of("pin", "123456")),
                 post(path + ":deregister", null),
                 post(path + ":subscribe", null),
+                post(path + ":unsubscribe", null),
                 post(path + "/media", Map.of("media_id", "med_01h455vb4pex5vsknk084sn02q")));
         answers.forEach(answer -> answer.statusCode(422)
                 .body("code", equalTo("unsupported_by_channel"))
@@ -167,6 +169,27 @@ class ChannelFeaturesTest {
             post(number.path() + ":pair", Map.of("mode", "qr"))
                     .statusCode(422)
                     .body("code", equalTo("unsupported_by_channel"));
+        }
+    }
+
+    /** Meta knows no subscription of a single number. */
+    @Test
+    void shouldUnsubscribeAnAccountOnlyForItsLastNumberHere() {
+        try (var emulator = WhatsAppEmulator.start()) {
+            var number = EmulatedNumber.connect(emulator, workspace);
+            var sibling =
+                    EmulatedNumber.connect(emulator, workspace, number.number().wabaId());
+            post(number.path() + ":unsubscribe", null)
+                    .statusCode(409)
+                    .body("code", equalTo("conflict"))
+                    .body("detail", containsString(sibling.path().substring("/v1/channels/".length())));
+            get(number.path() + "/number").body("webhook.subscribed", equalTo(true));
+
+            post(sibling.path() + ":stop", null).statusCode(200);
+            post(number.path() + ":unsubscribe", null).statusCode(204);
+            get(number.path() + "/number")
+                    .body("webhook.subscribed", equalTo(false))
+                    .body("findings.code", hasItem("webhook_not_subscribed"));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.centralita.channel.spi.feature;
 
+import io.centralita.channel.spi.outbound.ErrorKind;
+import io.centralita.channel.spi.outbound.SendError;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Bringing a number into service at the provider and taking it out again. */
@@ -29,6 +32,15 @@ public interface Registration {
 
     /** Has the provider deliver what happens to the number. Doing it again does nothing. */
     CompletionStage<Void> subscribe();
+
+    /**
+     * Ends that, for all numbers of the {@link io.centralita.channel.spi.ChannelAdapter#accountId account} where the provider
+     * knows no subscription of a single one. Doing it again does nothing.
+     */
+    default CompletionStage<Void> unsubscribe() {
+        return CompletableFuture.failedFuture(
+                new FeatureException(SendError.of(ErrorKind.UNSUPPORTED, null, "a subscription cannot be ended here")));
+    }
 
     /** How a code reaches its owner. */
     enum CodeMethod {
