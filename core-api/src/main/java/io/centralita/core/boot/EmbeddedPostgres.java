@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
+    private static final int PORTS_TRIED = 4;
+
     private final InstanceLock lock;
     private final Postmaster postmaster;
     private final DatabaseAccess access;
@@ -28,11 +30,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public static EmbeddedPostgres start(EmbeddedPostgresOptions options) {
+        return start(options, PortChoice::in);
+    }
+
+    static EmbeddedPostgres start(EmbeddedPostgresOptions options, Ports ports) {
         InstanceLock lock = null;
         try {
             prepare(options.dataFolder());
             lock = InstanceLock.take(options.dataFolder());
-            return launch(options, lock);
+            return launch(options, lock, ports);
         } catch (IOException failure) {
             release(lock);
             throw new BootFailure(
@@ -66,7 +72,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(EmbeddedPostgresOptions options, InstanceLock lock) throws IOException {
+    private static EmbeddedPostgres launch(EmbeddedPostgresOptions options, InstanceLock lock, Ports ports)
+            throws IOException {
         Path data = options.dataFolder().toRealPath();
         Path folder = Cluster.folderIn(data);
         PostgresBinaries binaries = PostgresBinaries.in(options.binariesFolder());
@@ -77,16 +84,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
         Cluster cluster = new Cluster(data, binaries, identity);
         RolePasswords passwords = cluster.ensure();
-        int port = PortChoice.in(data);
-        cluster.configure(port, logFolder(data, identity), options.durability());
+        Path logs = logFolder(data, identity);
+        for (int attempt = 1; ; attempt++) {
+            int port = ports.choose(data);
+            cluster.configure(port, logs, options.durability());
+            Postmaster postmaster = new Postmaster(
+                    identity.command(binaries.program("postgres"), "-D", folder.toString()),
+                    data.resolve("log").resolve("postgres-start.log"),
+                    pidFile,
+                    inhabitants);
+            try {
+                postmaster.start();
+                return new EmbeddedPostgres(lock, postmaster, access(port, passwords), options.durability());
+            } catch (BootFailure failure) {
+                if (attempt == PORTS_TRIED || PortChoice.isFree(port)) {
+                    throw failure;
+                }
+            }
+        }
+    }
 
-        Postmaster postmaster = new Postmaster(
-                identity.command(binaries.program("postgres"), "-D", folder.toString()),
-                data.resolve("log").resolve("postgres-start.log"),
-                pidFile,
-                inhabitants);
-        postmaster.start();
-        return new EmbeddedPostgres(lock, postmaster, access(port, passwords), options.durability());
+    /** Chooses a port that is free now; another process may take it before PostgreSQL does. */
+    interface Ports {
+        int choose(Path dataFolder) throws IOException;
     }
 
     private static Path logFolder(Path data, ProcessIdentity identity) throws IOException {

@@ -27,7 +27,7 @@ final class PortChoice {
         return fresh;
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try {
             return bind(port) == port;
         } catch (IOException | IllegalArgumentException taken) {

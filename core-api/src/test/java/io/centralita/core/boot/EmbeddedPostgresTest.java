@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class EmbeddedPostgresTest {
                 var connection = connect(postgres)) {
             assertThat(query(connection, "select word from kept")).isEqualTo("here");
             assertThat(postgres.access()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void shouldTakeAnotherPortWhenTheChosenOneIsTakenMeanwhile() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var chosen = new ArrayList<Integer>();
+            try (var postgres = EmbeddedPostgres.start(folders.options(), data -> {
+                        chosen.add(chosen.isEmpty() ? other.getLocalPort() : PortChoice.in(data));
+                        return chosen.get(chosen.size() - 1);
+                    });
+                    var connection = connect(postgres)) {
+                assertThat(query(connection, "show port")).isEqualTo(String.valueOf(chosen.get(1)));
+            }
         }
     }
 
