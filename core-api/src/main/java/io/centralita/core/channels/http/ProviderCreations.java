@@ -4,35 +4,42 @@ import io.centralita.core.identity.Caller;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.http.Answer;
 import io.centralita.core.kernel.http.Idempotency;
+import io.centralita.core.kernel.http.Idempotency.Claimed;
+import io.centralita.core.kernel.http.IdempotencyClaim;
 import io.centralita.core.kernel.http.IdempotencyKey;
+import io.centralita.core.kernel.ids.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
- * Makes something at the provider once for a key. The provider is asked outside of any transaction: first it is looked whether
- * the key has an answer, then the provider is asked, then what it made and the answer are kept together. While it is asked,
- * this node takes no second request under the key.
+ * Makes something at the provider once for a key. The provider is asked outside of any transaction: first the key is claimed, then
+ * the provider is asked, then what it made and the answer are kept together. While the claim lasts, no node takes a second request
+ * under the key.
  */
 @ApplicationScoped
 class ProviderCreations {
 
+    /** Twice what asking may take and a little: a provider has half a minute, the transactions around it eight seconds each. */
+    private static final Duration CLAIM = Duration.ofSeconds(120);
+
+    /** Whoever comes to the provider later than this after its claim has stood still, and may not be the only one any more. */
+    private static final Duration LATEST = Duration.ofSeconds(60);
+
+    private static final Logger LOG = Logger.getLogger(ProviderCreations.class);
+
     private final Database database;
     private final Idempotency idempotency;
-    private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
     ProviderCreations(Database database, Idempotency idempotency) {
         this.database = database;
         this.idempotency = idempotency;
     }
-
-    private record Running(UUID principal, String key) {}
 
     /**
      * @param ask the provider; called only when the key has no answer yet
@@ -44,53 +51,54 @@ class ProviderCreations {
             Optional<IdempotencyKey> key,
             Supplier<Uni<T>> ask,
             BiFunction<SqlConnection, T, Uni<Answer>> keep) {
-        return key.map(known -> alone(
-                        known,
-                        () -> answered(caller, known)
-                                .onFailure(NotAnswered.class)
-                                .recoverWithUni(() -> made(caller, key, ask, keep))))
-                .orElseGet(() -> made(caller, key, ask, keep));
+        return key.map(known -> claimed(caller, known, ask, keep)).orElseGet(() -> Uni.createFrom()
+                .deferred(ask::get)
+                .flatMap(made ->
+                        database.inWorkspace(caller.workspace(), connection -> keep.apply(connection, made))));
     }
 
-    private Uni<Answer> alone(IdempotencyKey key, Supplier<Uni<Answer>> work) {
+    private <T> Uni<Answer> claimed(
+            Caller caller,
+            IdempotencyKey key,
+            Supplier<Uni<T>> ask,
+            BiFunction<SqlConnection, T, Uni<Answer>> keep) {
         return Uni.createFrom().deferred(() -> {
-            var mark = new Running(key.principal(), key.key());
-            return running.add(mark)
-                    ? work.get().onTermination().invoke(() -> running.remove(mark))
-                    : Uni.createFrom().failure(Idempotency.running());
+            var since = System.nanoTime();
+            return database.inWorkspace(
+                            caller.workspace(),
+                            connection -> idempotency.claim(connection, caller.workspace(), key, CLAIM))
+                    .flatMap(claimed -> claimed instanceof Claimed.Ours ours
+                            ? made(caller, ours.claim(), since, ask, keep)
+                            : Uni.createFrom().item(((Claimed.Answered) claimed).answer()));
         });
     }
 
     private <T> Uni<Answer> made(
             Caller caller,
-            Optional<IdempotencyKey> key,
+            IdempotencyClaim claim,
+            long since,
             Supplier<Uni<T>> ask,
             BiFunction<SqlConnection, T, Uni<Answer>> keep) {
+        var workspace = caller.workspace();
         return Uni.createFrom()
-                .deferred(ask::get)
+                .deferred(() -> System.nanoTime() - since > LATEST.toNanos()
+                        ? Uni.createFrom().failure(Idempotency.running())
+                        : ask.get())
                 .flatMap(made -> database.inWorkspace(
-                        caller.workspace(),
-                        connection -> idempotency.run(
-                                connection, caller.workspace(), key, () -> keep.apply(connection, made))));
+                        workspace,
+                        connection -> idempotency
+                                .run(connection, workspace, Optional.of(claim.key()), () -> keep.apply(connection, made))
+                                .call(() -> idempotency.release(connection, workspace, claim))))
+                .onFailure()
+                .call(() -> release(workspace, claim));
     }
 
-    private Uni<Answer> answered(Caller caller, IdempotencyKey key) {
-        return database.inWorkspace(
-                caller.workspace(),
-                connection -> idempotency.run(
-                        connection,
-                        caller.workspace(),
-                        Optional.of(key),
-                        () -> Uni.createFrom().failure(new NotAnswered())));
-    }
-
-    /** The key has no answer yet. */
-    private static final class NotAnswered extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotAnswered() {
-            super(null, null, false, false);
-        }
+    /** The same key may try again; at once, if the database hears of it. */
+    private Uni<Void> release(WorkspaceId workspace, IdempotencyClaim claim) {
+        return database.inWorkspace(workspace, connection -> idempotency.release(connection, workspace, claim))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("a claim was not released, it runs out: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 }

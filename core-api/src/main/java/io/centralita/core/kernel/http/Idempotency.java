@@ -41,6 +41,20 @@ public class Idempotency {
                 (workspace_id, principal_id, key, fingerprint, status, location, body, created_at, etag)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing""";
 
+    private static final String CLAIM = """
+            insert into idempotency_claims (workspace_id, principal_id, key, claim, held_until)
+            values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond')
+            on conflict (workspace_id, principal_id, key) do update
+                set claim = excluded.claim, held_until = excluded.held_until
+                where idempotency_claims.held_until < now()""";
+
+    private static final String RELEASE =
+            "delete from idempotency_claims where workspace_id = $1 and principal_id = $2 and key = $3 and claim = $4";
+
+    private static final String PURGE = """
+            with claims as (delete from idempotency_claims where workspace_id = $1 and held_until < $2)
+            delete from idempotency_keys where workspace_id = $1 and created_at < $2""";
+
     private final Database database;
     private final WorkspaceDirectory workspaces;
 
@@ -59,22 +73,75 @@ public class Idempotency {
      */
     public Uni<Answer> run(
             SqlConnection connection, WorkspaceId workspace, Optional<IdempotencyKey> key, Supplier<Uni<Answer>> work) {
-        return key.map(known -> connection
-                        .preparedQuery(FIND)
-                        .execute(Tuple.of(workspace.value(), known.principal(), known.key(), known.lock()))
-                        .map(rows -> rows.iterator().next())
-                        .flatMap(row -> row.getBuffer(1) == null
-                                ? first(connection, workspace, known, row, work)
-                                : Uni.createFrom().item(replay(known, row))))
+        return key.map(known -> find(connection, workspace, known)
+                        .flatMap(kept -> kept.<Uni<Answer>>map(Uni.createFrom()::item)
+                                .orElseGet(() ->
+                                        work.get().flatMap(answer -> store(connection, workspace, known, answer)))))
                 .orElseGet(work);
     }
 
-    private Uni<Answer> first(
-            SqlConnection connection, WorkspaceId workspace, IdempotencyKey key, Row row, Supplier<Uni<Answer>> work) {
-        if (!row.getBoolean(0)) {
-            return Uni.createFrom().failure(running());
-        }
-        return work.get().flatMap(answer -> store(connection, workspace, key, answer));
+    /** Empty when the key has no answer and nobody works under it in a transaction; then it is ours to the end of this one. */
+    private static Uni<Optional<Answer>> find(SqlConnection connection, WorkspaceId workspace, IdempotencyKey key) {
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(workspace.value(), key.principal(), key.key(), key.lock()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> {
+                    if (row.getBuffer(1) != null) {
+                        return Optional.of(replay(key, row));
+                    }
+                    if (!row.getBoolean(0)) {
+                        throw running();
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    /** Either the answer that was given before, or the right to work under the key. */
+    public sealed interface Claimed {
+
+        record Answered(Answer answer) implements Claimed {}
+
+        record Ours(IdempotencyClaim claim) implements Claimed {}
+    }
+
+    /**
+     * For work outside of any transaction, such as asking a provider: while the claim lasts, no other request works under the key,
+     * on no node. It ends with {@link #release}, or by itself when its maker is gone.
+     *
+     * @return fails like {@link #run}
+     */
+    public Uni<Claimed> claim(SqlConnection connection, WorkspaceId workspace, IdempotencyKey key, Duration length) {
+        return find(connection, workspace, key)
+                .flatMap(kept -> kept.<Uni<Claimed>>map(
+                                answer -> Uni.createFrom().item(new Claimed.Answered(answer)))
+                        .orElseGet(() -> claim(connection, workspace, IdempotencyClaim.of(key), length)));
+    }
+
+    private static Uni<Claimed> claim(
+            SqlConnection connection, WorkspaceId workspace, IdempotencyClaim claim, Duration length) {
+        return connection
+                .preparedQuery(CLAIM)
+                .execute(columns(workspace, claim).addLong(length.toMillis()))
+                .map(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw running();
+                    }
+                    return new Claimed.Ours(claim);
+                });
+    }
+
+    /** Another's claim, made after ours was over, stays. */
+    public Uni<Void> release(SqlConnection connection, WorkspaceId workspace, IdempotencyClaim claim) {
+        return connection.preparedQuery(RELEASE).execute(columns(workspace, claim)).replaceWithVoid();
+    }
+
+    private static Tuple columns(WorkspaceId workspace, IdempotencyClaim claim) {
+        return Tuple.tuple()
+                .addUUID(workspace.value())
+                .addUUID(claim.key().principal())
+                .addString(claim.key().key())
+                .addUUID(claim.id());
     }
 
     private static Answer replay(IdempotencyKey key, Row row) {
@@ -127,8 +194,7 @@ public class Idempotency {
                 .transformToUniAndConcatenate(workspace -> database.inWorkspace(
                         workspace,
                         connection -> connection
-                                .preparedQuery(
-                                        "delete from idempotency_keys where workspace_id = $1 and created_at < $2")
+                                .preparedQuery(PURGE)
                                 .execute(Tuple.of(workspace.value(), before.atOffset(ZoneOffset.UTC)))))
                 .collect()
                 .last()

@@ -264,7 +264,7 @@ final class DeliveryLane {
         if (verdict instanceof Verdict.Done) {
             next(outgoing);
         } else if (verdict instanceof Verdict.Again again) {
-            replaceHead(outgoing.tried());
+            replace(outgoing.tried());
             hold(outgoing.conversation(), again.after());
         } else if (verdict instanceof Verdict.Doubt doubt) {
             doubt(outgoing, doubt.patience());
@@ -277,6 +277,14 @@ final class DeliveryLane {
             gates.release(head.channel(), head.message());
             hold(head.conversation(), pause);
         });
+    }
+
+    /** One in doubt of which the table says that it was not sent, and waits to be. */
+    synchronized void queuedAgain(Outgoing outgoing, OutboxRows.StillOpen row) {
+        if (!closed && doubtful.remove(outgoing.message()) != null) {
+            replace(outgoing.tried(row.attempts()));
+            hold(outgoing.conversation(), row.due());
+        }
     }
 
     synchronized List<Outgoing> doubtful() {
@@ -317,11 +325,12 @@ final class DeliveryLane {
         return queue != null && outgoing.equals(queue.peek());
     }
 
-    private void replaceHead(Outgoing tried) {
+    private void replace(Outgoing tried) {
         var queue = queues.get(tried.conversation());
-        if (queue != null && !queue.isEmpty() && queue.peek().message().equals(tried.message())) {
-            queue.poll();
-            queue.addFirst(tried);
+        if (queue != null) {
+            var all = List.copyOf(queue);
+            queue.clear();
+            all.forEach(one -> queue.add(one.message().equals(tried.message()) ? tried : one));
         }
     }
 

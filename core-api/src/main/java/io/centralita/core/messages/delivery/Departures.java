@@ -18,9 +18,16 @@ final class Departures {
     private final Dispatcher dispatcher;
     private final List<Outgoing> waiting = new ArrayList<>();
     private final List<Taken> taken = new ArrayList<>();
+    private final long since = System.nanoTime();
 
-    private record Taken(DeliveryLane lane, Outgoing outgoing) {}
+    private record Taken(DeliveryLane lane, Outgoing outgoing) {
 
+        OutboxRows.Attempt attempt() {
+            return outgoing.attempt(lane.lease());
+        }
+    }
+
+    /** To be made before the transaction begins. */
     Departures(WorkspaceId workspace, DeliveryLanes lanes, Dispatcher dispatcher) {
         this.workspace = workspace;
         this.lanes = lanes;
@@ -38,7 +45,7 @@ final class Departures {
     void written(Set<MessageId> dispatching) {
         for (var one : taken) {
             if (dispatching.contains(one.outgoing().message())) {
-                dispatcher.call(one.lane(), one.outgoing());
+                dispatcher.call(one.lane(), one.outgoing(), since);
             } else {
                 dispatcher.behind(one.lane(), one.outgoing());
             }
@@ -49,7 +56,6 @@ final class Departures {
     /** Nothing was written, or nobody knows. */
     void failed() {
         taken.forEach(one -> one.lane().withdraw(one.outgoing()));
-        dispatcher.undo(
-                workspace, taken.stream().map(one -> one.outgoing().message()).toList());
+        dispatcher.undo(workspace, taken.stream().map(Taken::attempt).toList());
     }
 }

@@ -7,7 +7,6 @@ import io.centralita.core.channels.PluginThreads;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.kernel.db.HotDatabase;
-import io.centralita.core.kernel.ids.MessageId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.messages.store.OutboxRows;
 import io.vertx.core.Future;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -89,7 +89,7 @@ class Dispatcher {
                 .move(lane.lease(), head)
                 .onSuccess(turn -> {
                     if (turn instanceof Dispatches.Turn.Go go) {
-                        call(lane, go.outgoing());
+                        call(lane, go.outgoing(), go.since());
                     } else if (turn instanceof Dispatches.Turn.Behind) {
                         behind(lane, head);
                     } else {
@@ -119,11 +119,18 @@ class Dispatcher {
                 .onFailure(failure -> LOG.warnf("outbox not read: %s", failure.getMessage()));
     }
 
-    /** Gives a message to the plug-in whose row was moved for this lane. */
-    void call(DeliveryLane lane, Outgoing outgoing) {
-        attempt(lane, outgoing)
+    /**
+     * Gives a message to the plug-in whose row was moved for this lane.
+     *
+     * @param since {@code System.nanoTime} of a moment before the row was moved; the call is made soon after that, or never
+     */
+    void call(DeliveryLane lane, Outgoing outgoing, long since) {
+        attempt(lane, outgoing, new Permit(since, outcomes.patience()))
                 .compose(result -> outcomes.record(new Outcomes.Outcome(
                         outgoing.tried(), result, lane.lease().fence())))
+                .recover(failure -> failure instanceof NeverCalledException
+                        ? giveBack(lane, outgoing)
+                        : Future.failedFuture(failure))
                 .onSuccess(verdict -> {
                     lane.settle(outgoing, verdict);
                     pump(lane);
@@ -134,12 +141,21 @@ class Dispatcher {
                 });
     }
 
-    /** Messages no plug-in was given, though a commit that was not answered may have moved their rows. */
-    void undo(WorkspaceId workspace, List<MessageId> messages) {
-        dispatches.undo(workspace, messages);
+    /** Attempts in which no plug-in was called, though a commit that was not answered may have moved their rows. */
+    void undo(WorkspaceId workspace, List<OutboxRows.Attempt> attempts) {
+        dispatches.undo(workspace, attempts);
     }
 
-    private Future<SendResult> attempt(DeliveryLane lane, Outgoing outgoing) {
+    /** Queued again, for whoever owns the lane by now. */
+    private Future<Verdict> giveBack(DeliveryLane lane, Outgoing outgoing) {
+        LOG.warnf("%s was not sent in time after it left its queue, and is queued again", outgoing.message());
+        return dispatches
+                .undo(outgoing.workspace(), List.of(outgoing.attempt(lane.lease())))
+                .map(ignored -> new Verdict.Again(PAUSE));
+    }
+
+    /** Fails with {@link NeverCalledException}. */
+    private Future<SendResult> attempt(DeliveryLane lane, Outgoing outgoing, Permit permit) {
         var letter = outgoing.letter();
         var channel = channels.find(outgoing.channel());
         if (letter == null || channel.isEmpty()) {
@@ -157,19 +173,38 @@ class Dispatcher {
                 clock.instant().plus(time),
                 lane.lease().fence());
         var adapter = channel.get().adapter();
-        return inTime(time, threads.call(channel.get().channel().plugin(), () -> adapter.send(message)))
+        var call = threads.call(channel.get().channel().plugin(), () -> {
+            if (!permit.use()) {
+                throw new NeverCalledException();
+            }
+            return adapter.send(message);
+        });
+        return inTime(time, permit, call)
                 .onSuccess(result -> gates.ended(outgoing.channel(), outgoing.message(), result));
     }
 
     /** A plug-in that never answers, or breaks its promise not to fail, leaves the message in doubt. */
-    private Future<SendResult> inTime(Duration time, Future<SendResult> call) {
+    private Future<SendResult> inTime(Duration time, Permit permit, Future<SendResult> call) {
         var limited = Promise.<SendResult>promise();
-        var timer = vertx.setTimer(
-                time.plus(GRACE).toMillis(),
-                ignored -> limited.tryComplete(new SendResult.Unknown("the plug-in did not answer in time")));
+        var timer = new AtomicLong();
+        timer.set(vertx.setTimer(permit.length().toMillis() + 1, ignored -> {
+            if (permit.used()) {
+                timer.set(vertx.setTimer(
+                        time.plus(GRACE).toMillis(),
+                        late -> limited.tryComplete(new SendResult.Unknown("the plug-in did not answer in time"))));
+            } else {
+                limited.tryFail(new NeverCalledException());
+            }
+        }));
         call.onComplete(answered -> {
-            vertx.cancelTimer(timer);
-            limited.tryComplete(answered.succeeded() ? answered.result() : broken(answered.cause()));
+            vertx.cancelTimer(timer.get());
+            if (answered.succeeded()) {
+                limited.tryComplete(answered.result());
+            } else if (answered.cause() instanceof NeverCalledException never) {
+                limited.tryFail(never);
+            } else {
+                limited.tryComplete(broken(answered.cause()));
+            }
         });
         return limited.future();
     }
@@ -190,8 +225,9 @@ class Dispatcher {
         }
         var overdue = lane.overdue();
         outcomes.reconsider(lane.lease().ref().workspace(), doubtful, overdue)
-                .onSuccess(ended -> {
-                    ended.forEach(outgoing -> lane.settle(outgoing, new Verdict.Done()));
+                .onSuccess(cleared -> {
+                    cleared.over().forEach(outgoing -> lane.settle(outgoing, new Verdict.Done()));
+                    cleared.queued().forEach(lane::queuedAgain);
                     pump(lane);
                 })
                 .onFailure(failure -> LOG.warnf("messages in doubt not reconsidered: %s", failure.getMessage()));

@@ -50,8 +50,13 @@ class Dispatches {
     /** What the table says of a head. */
     sealed interface Turn {
 
-        /** Its row moved; with its letter. */
-        record Go(Outgoing outgoing) implements Turn {}
+        /**
+         * Its row moved.
+         *
+         * @param outgoing with its letter
+         * @param since {@code System.nanoTime} of a moment before that
+         */
+        record Go(Outgoing outgoing, long since) implements Turn {}
 
         /** It is done with already. */
         record Over() implements Turn {}
@@ -60,7 +65,8 @@ class Dispatches {
         record Behind() implements Turn {}
     }
 
-    private record Moved(Set<MessageId> moved, Set<MessageId> behind, Map<MessageId, Outgoing.Letter> letters) {
+    private record Moved(
+            long since, Set<MessageId> moved, Set<MessageId> behind, Map<MessageId, Outgoing.Letter> letters) {
 
         /** To the first that asks for it: a lane lost and taken again may have the same head in one batch twice. */
         Turn of(Head head) {
@@ -70,7 +76,7 @@ class Dispatches {
             }
             var letter = letters.get(outgoing.message());
             return moved.remove(outgoing.message()) && letter != null
-                    ? new Turn.Go(outgoing.with(letter))
+                    ? new Turn.Go(outgoing.with(letter), since)
                     : new Turn.Over();
         }
     }
@@ -90,6 +96,7 @@ class Dispatches {
     }
 
     private Future<List<Turn>> together(WorkspaceId workspace, List<Head> heads) {
+        var since = System.nanoTime();
         return database.inWorkspace(workspace, connection -> {
                     var checked = lanes.check(
                             connection,
@@ -107,7 +114,7 @@ class Dispatches {
                         var behind = behind(connection, workspace, heads, moved.result());
                         var letters = UnwantedMarketing.refuse(connection, workspace, lettered(heads, read.result()));
                         return Future.join(behind, letters)
-                                .map(both -> new Moved(moved.result(), behind.result(), letters.result()));
+                                .map(both -> new Moved(since, moved.result(), behind.result(), letters.result()));
                     });
                 })
                 .onFailure(failure -> {
@@ -118,13 +125,17 @@ class Dispatches {
                 .map(moved -> heads.stream().map(moved::of).toList());
     }
 
-    /** Messages no plug-in was given, though a commit that was not answered may have moved their rows. Tried until it succeeds. */
-    void undo(WorkspaceId workspace, List<MessageId> messages) {
-        if (messages.isEmpty()) {
-            return;
+    /** Attempts in which no plug-in was called, though their rows may have moved. Tried until it succeeds. */
+    Future<Void> undo(WorkspaceId workspace, List<OutboxRows.Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return Future.succeededFuture();
         }
-        database.inOneFlight(workspace, connection -> OutboxRows.undo(connection, workspace, messages))
-                .onFailure(failure -> vertx.setTimer(UNDO_AGAIN_MS, ignored -> undo(workspace, messages)));
+        return database.inOneFlight(workspace, connection -> OutboxRows.undo(connection, workspace, attempts))
+                .recover(failure -> later().compose(ignored -> undo(workspace, attempts)));
+    }
+
+    private Future<Void> later() {
+        return Future.future(promise -> vertx.setTimer(UNDO_AGAIN_MS, ignored -> promise.complete()));
     }
 
     /** Of those that did not move; asked for only when there are such. */

@@ -34,7 +34,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +206,7 @@ class Outcomes {
             var outgoing = outcome.outgoing();
             var verdict = rules.verdict(outcome.result(), outgoing.attempts());
             if (verdict instanceof Verdict.Again later) {
-                again.add(new OutboxRows.Again(outgoing.message(), later.after()));
+                again.add(new OutboxRows.Again(outgoing.message(), outgoing.attempts(), later.after()));
             } else if (verdict instanceof Verdict.Doubt) {
                 doubted.add(outgoing.message());
             } else {
@@ -288,8 +288,31 @@ class Outcomes {
         }
     }
 
-    /** Of messages in doubt: those that are over, either settled by a status or, when overdue, now shown as unknown. */
-    Future<List<Outgoing>> reconsider(WorkspaceId workspace, List<Outgoing> doubtful, List<Outgoing> overdue) {
+    /**
+     * Messages that are in doubt no more.
+     *
+     * @param over settled by a status or, when overdue, now shown as unknown
+     * @param queued certainly not sent, as whoever was to call has said by now
+     */
+    record Cleared(List<Outgoing> over, Map<Outgoing, OutboxRows.StillOpen> queued) {
+
+        static Cleared of(List<Outgoing> doubtful, Map<MessageId, OutboxRows.StillOpen> open) {
+            var over = new ArrayList<Outgoing>();
+            var queued = new LinkedHashMap<Outgoing, OutboxRows.StillOpen>();
+            for (var outgoing : doubtful) {
+                var row = open.get(outgoing.message());
+                if (row == null) {
+                    over.add(outgoing);
+                } else if (row.queued()) {
+                    queued.put(outgoing, row);
+                }
+            }
+            return new Cleared(over, queued);
+        }
+    }
+
+    /** @param overdue those of the doubtful that are waited for no more */
+    Future<Cleared> reconsider(WorkspaceId workspace, List<Outgoing> doubtful, List<Outgoing> overdue) {
         return database.inWorkspace(
                         workspace,
                         connection -> load(connection, workspace, doubtful, List.of())
@@ -299,12 +322,10 @@ class Outcomes {
                                         workspace,
                                         doubtful.stream().map(Outgoing::message).toList())))
                 .map(open -> {
-                    var over = new HashSet<>(doubtful);
-                    over.removeIf(outgoing -> open.contains(outgoing.message()));
                     if (!overdue.isEmpty()) {
                         chime.ring(workspace);
                     }
-                    return List.copyOf(over);
+                    return Cleared.of(doubtful, open);
                 });
     }
 
@@ -312,7 +333,7 @@ class Outcomes {
         if (overdue.isEmpty()) {
             return Future.succeededFuture();
         }
-        return OutboxRows.settle(
+        return OutboxRows.giveUp(
                         connection,
                         workspace,
                         overdue.stream().map(Outgoing::message).toList())

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -53,16 +55,19 @@ public final class OutboxRows {
             returning n.message_id""".formatted(IS_NEXT);
 
     private static final String UNDO = """
-            update outbox set state = 'queued', attempts = attempts - 1, dispatched_at = null, fence = null
-            where workspace_id = $1 and message_id = any($2::uuid[]) and state = 'dispatching'""";
+            update outbox o set state = 'queued', dispatched_at = null, fence = null
+            from unnest($2::uuid[], $3::bigint[], $4::smallint[]) as n (message_id, fence, attempt)
+            where o.workspace_id = $1 and o.message_id = n.message_id and o.state = 'dispatching'
+              and o.fence = n.fence and o.attempts = n.attempt""";
 
     private static final String QUEUED =
             "select message_id from outbox where workspace_id = $1 and message_id = any($2::uuid[]) and state = 'queued'";
 
     private static final String REQUEUE = """
             update outbox o set state = 'queued', due_at = now() + n.millis * interval '1 millisecond'
-            from unnest($2::uuid[], $3::bigint[]) as n (message_id, millis)
-            where o.workspace_id = $1 and o.message_id = n.message_id and o.state = 'dispatching'""";
+            from unnest($2::uuid[], $3::smallint[], $4::bigint[]) as n (message_id, attempt, millis)
+            where o.workspace_id = $1 and o.message_id = n.message_id and o.state = 'dispatching'
+              and o.attempts = n.attempt""";
 
     private static final String DOUBT = """
             update outbox set state = 'unknown', due_at = dispatched_at + $3 * interval '1 millisecond'
@@ -70,6 +75,10 @@ public final class OutboxRows {
 
     private static final String SETTLE =
             "delete from outbox where workspace_id = $1 and message_id = any($2::uuid[]) returning message_id";
+
+    private static final String GIVE_UP = """
+            delete from outbox where workspace_id = $1 and message_id = any($2::uuid[]) and state <> 'queued'
+            returning message_id""";
 
     private static final String FOUND = """
             select r.message_id, r.conversation_id, r.channel_id, r.lane, r.seq, r.state, r.attempts,
@@ -91,8 +100,9 @@ public final class OutboxRows {
             where r.workspace_id = $1 and r.lane = $2 and r.conversation_id = $5 and r.seq < $6
             order by r.seq limit $3""";
 
-    private static final String STILL_OPEN =
-            "select message_id from outbox where workspace_id = $1 and message_id = any($2::uuid[])";
+    private static final String STILL_OPEN = """
+            select message_id, state, attempts, greatest(0, extract(epoch from due_at - now()) * 1000)::bigint
+            from outbox where workspace_id = $1 and message_id = any($2::uuid[])""";
 
     private static final Short[] URGENCIES = Arrays.stream(SendOrigin.values())
             .map(origin -> (short) origin.ordinal())
@@ -141,8 +151,19 @@ public final class OutboxRows {
     /** A message to be given to the plug-in by the lane's owner of this fence. */
     public record Dispatch(MessageId message, long fence) {}
 
-    /** A message to be tried again. */
-    public record Again(MessageId message, Duration after) {}
+    /** A message to be tried again after the attempt of this number, the first being 1. */
+    public record Again(MessageId message, int attempt, Duration after) {}
+
+    /** The attempt of this number to send a message, by the lane's owner of this fence. No other attempt has both. */
+    public record Attempt(MessageId message, long fence, int number) {}
+
+    /**
+     * A row of a message that is in doubt.
+     *
+     * @param queued whether the doubt is over: it was certainly not sent, and waits to be
+     * @param due how long until it may be sent, if it is queued
+     */
+    public record StillOpen(boolean queued, int attempts, Duration due) {}
 
     /**
      * Answers those that are {@code dispatching} at once: taken by the owner of a lane that is still this node's, with no earlier
@@ -165,9 +186,16 @@ public final class OutboxRows {
                 .map(OutboxRows::ids);
     }
 
-    /** They were never given to a plug-in, though their row may say so. */
-    public static Future<Void> undo(SqlConnection connection, WorkspaceId workspace, Collection<MessageId> messages) {
-        return connection.preparedQuery(UNDO).execute(key(workspace, messages)).mapEmpty();
+    /**
+     * In these attempts no plug-in was called, though the row may say so. An attempt keeps its number, so that to say it twice does
+     * nothing to the attempt after it.
+     */
+    public static Future<Void> undo(SqlConnection connection, WorkspaceId workspace, List<Attempt> attempts) {
+        var columns = Columns.of(workspace.value(), attempts)
+                .uuid(attempt -> attempt.message().value())
+                .number(Attempt::fence)
+                .small(Attempt::number);
+        return connection.preparedQuery(UNDO).execute(columns.tuple()).mapEmpty();
     }
 
     /** Which of them wait to be sent. */
@@ -191,6 +219,7 @@ public final class OutboxRows {
     public static Future<Void> requeue(SqlConnection connection, WorkspaceId workspace, List<Again> rows) {
         var columns = Columns.of(workspace.value(), rows)
                 .uuid(row -> row.message().value())
+                .small(Again::attempt)
                 .number(row -> row.after().toMillis());
         return connection.preparedQuery(REQUEUE).execute(columns.tuple()).mapEmpty();
     }
@@ -213,12 +242,30 @@ public final class OutboxRows {
                 .map(OutboxRows::ids);
     }
 
-    public static Future<Set<MessageId>> stillOpen(
+    /** Ends those in doubt whose outcome nobody waits for any more; answers them. What is queued again is not in doubt. */
+    public static Future<Set<MessageId>> giveUp(
+            SqlConnection connection, WorkspaceId workspace, Collection<MessageId> messages) {
+        return connection
+                .preparedQuery(GIVE_UP)
+                .execute(key(workspace, messages))
+                .map(OutboxRows::ids);
+    }
+
+    public static Future<Map<MessageId, StillOpen>> stillOpen(
             SqlConnection connection, WorkspaceId workspace, Collection<MessageId> messages) {
         return connection
                 .preparedQuery(STILL_OPEN)
                 .execute(key(workspace, messages))
-                .map(OutboxRows::ids);
+                .map(rows -> {
+                    var open = new HashMap<MessageId, StillOpen>();
+                    rows.forEach(row -> open.put(
+                            new MessageId(row.getUUID(0)),
+                            new StillOpen(
+                                    "queued".equals(row.getString(1)),
+                                    row.getShort(2),
+                                    Duration.ofMillis(row.getLong(3)))));
+                    return open;
+                });
     }
 
     /** The first of a lane, so many of each number and urgency, so that no number's backlog hides another's. */

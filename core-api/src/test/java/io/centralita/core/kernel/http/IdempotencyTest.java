@@ -146,6 +146,27 @@ class IdempotencyTest {
         assertThat(request(principal, "key", "{}").replayed()).isFalse();
     }
 
+    /** Of a node that is gone. */
+    @Test
+    void shouldForgetOldClaims() {
+        claim(Duration.ZERO);
+        claim(Duration.ofMinutes(5));
+        refused(ProblemCode.REQUEST_IN_PROGRESS, () -> claim(Duration.ofMinutes(5)));
+
+        idempotency.purge(Instant.now()).await().atMost(PATIENCE);
+        refused(ProblemCode.REQUEST_IN_PROGRESS, () -> claim(Duration.ofMinutes(5)));
+        idempotency.purge(Instant.now().plusSeconds(600)).await().atMost(PATIENCE);
+
+        assertThat(claim(Duration.ZERO)).isInstanceOf(Idempotency.Claimed.Ours.class);
+    }
+
+    private Idempotency.Claimed claim(Duration length) {
+        var key = IdempotencyKey.of("key", principal, "POST /things", "{}").orElseThrow();
+        return database.inWorkspace(workspace, connection -> idempotency.claim(connection, workspace, key, length))
+                .await()
+                .atMost(PATIENCE);
+    }
+
     private Answer request(UUID caller, @Nullable String key, String body) {
         return run(caller, key, body).await().atMost(PATIENCE);
     }

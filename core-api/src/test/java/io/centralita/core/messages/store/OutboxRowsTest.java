@@ -99,11 +99,51 @@ class OutboxRowsTest {
         var message = MessageId.next();
         insert(row(message, 1).takenBy(FENCE));
 
-        run(connection -> OutboxRows.undo(connection, workspace, List.of(message)));
+        undo(message, FENCE, 1);
 
-        assertThat(states()).containsExactly("queued 0 null");
+        assertThat(states()).containsExactly("queued 1 null");
         Set<MessageId> queued = run(connection -> OutboxRows.queued(connection, workspace, List.of(message)));
         assertThat(queued).containsExactly(message);
+    }
+
+    /** The commit of the first undo was not answered; it is said again when somebody may have called already. */
+    @Test
+    void shouldLeaveTheNextAttemptAloneWhenAnUndoIsRepeated() throws Exception {
+        var message = MessageId.next();
+        insert(row(message, 1).takenBy(FENCE));
+        undo(message, FENCE, 1);
+        dispatch(message);
+
+        undo(message, FENCE, 1);
+        undo(message, FENCE - 1, 2);
+
+        assertThat(states()).containsExactly("dispatching 2 7");
+    }
+
+    @Test
+    void shouldLeaveTheNextAttemptAloneWhenAnOutcomeIsRepeated() throws Exception {
+        var message = MessageId.next();
+        var again = List.of(new OutboxRows.Again(message, 1, Duration.ZERO));
+        insert(row(message, 1).takenBy(FENCE));
+        run(connection -> OutboxRows.requeue(connection, workspace, again));
+        dispatch(message);
+
+        run(connection -> OutboxRows.requeue(connection, workspace, again));
+
+        assertThat(states()).containsExactly("dispatching 2 7");
+    }
+
+    @Test
+    void shouldNotGiveUpWhatIsQueuedAgain() throws Exception {
+        var message = MessageId.next();
+        insert(row(message, 1).takenBy(FENCE));
+        undo(message, FENCE, 1);
+
+        Set<MessageId> ended = run(connection -> OutboxRows.giveUp(connection, workspace, List.of(message)));
+
+        assertThat(ended).isEmpty();
+        var open = run(connection -> OutboxRows.stillOpen(connection, workspace, List.of(message)));
+        assertThat(open).containsEntry(message, new OutboxRows.StillOpen(true, 1, Duration.ZERO));
     }
 
     @Test
@@ -146,6 +186,11 @@ class OutboxRowsTest {
     private Set<MessageId> dispatch(MessageId message) throws Exception {
         return run(connection ->
                 OutboxRows.dispatch(connection, workspace, List.of(new OutboxRows.Dispatch(message, FENCE))));
+    }
+
+    private void undo(MessageId message, long fence, int number) throws Exception {
+        run(connection -> OutboxRows.undo(
+                connection, workspace, List.of(new OutboxRows.Attempt(message, fence, number))));
     }
 
     private List<String> states() {
