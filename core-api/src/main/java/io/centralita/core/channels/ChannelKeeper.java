@@ -3,6 +3,7 @@ package io.centralita.core.channels;
 import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.core.channels.context.ContextFactory;
 import io.centralita.core.channels.health.Switches;
+import io.centralita.core.channels.plugins.PluginFault;
 import io.centralita.core.channels.store.ChannelStore;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.db.WorkspaceDirectory;
@@ -167,11 +168,11 @@ class ChannelKeeper {
         try {
             running.find(channel.id()).ifPresentOrElse(old -> change(old, channel), () -> {
                 var context = contexts.create(channel, factory.get().descriptor());
-                var adapter = factory.get().create(channel.config(), context);
+                var adapter = PluginFault.guard(() -> factory.get().create(channel.config(), context));
                 running.put(new RunningChannel(channel, adapter, context));
                 drive(channel, adapter);
             });
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             truth.lacks(channel, Channel.PLUGIN_FAILED, "it cannot be made: " + failure.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.centralita.core.channels;
 
+import io.centralita.core.channels.plugins.PluginFault;
 import io.centralita.core.kernel.flow.Home;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
@@ -79,14 +80,14 @@ public class PluginThreads {
 
     private static <T> void run(Supplier<CompletionStage<T>> work, Promise<T> promise) {
         try {
-            work.get().whenComplete((result, failure) -> {
+            PluginFault.guard(work::get).whenComplete((result, failure) -> {
                 if (failure == null) {
                     promise.complete(result);
                 } else {
                     promise.fail(failure);
                 }
             });
-        } catch (RuntimeException broken) {
+        } catch (Exception broken) {
             promise.fail(broken);
         }
     }

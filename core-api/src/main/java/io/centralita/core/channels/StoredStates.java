@@ -4,6 +4,7 @@ import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.core.channels.health.StateOverlay;
 import io.centralita.core.channels.inbox.LaneShares;
+import io.centralita.core.channels.plugins.PluginFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Locale;
@@ -66,11 +67,18 @@ class StoredStates {
             return;
         }
         running.find(stored.id()).ifPresent(found -> {
-            var told = found.adapter().state();
-            if (told.status() != ChannelStatus.NEW && !alike(overlay.over(stored.id(), told), stored)) {
-                states.write(stored, told);
+            try {
+                compare(stored, PluginFault.guard(() -> found.adapter().state()));
+            } catch (Exception failure) {
+                LOG.warnf("channel %s does not tell its state: %s", stored.id(), failure.getMessage());
             }
         });
+    }
+
+    private void compare(Channel stored, ChannelState told) {
+        if (told.status() != ChannelStatus.NEW && !alike(overlay.over(stored.id(), told), stored)) {
+            states.write(stored, told);
+        }
     }
 
     private static boolean alike(ChannelState state, Channel stored) {

@@ -40,6 +40,17 @@ class PluginThreadsTest {
                 .hasRootCauseMessage("broken");
     }
 
+    @Test
+    void shouldFailWithTheErrorOfAPluginThatLacksAClass() {
+        var broken = threads.call("lacks", () -> {
+            throw new NoClassDefFoundError("stranger/Rare");
+        });
+
+        assertThatThrownBy(
+                        () -> broken.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(NoClassDefFoundError.class);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

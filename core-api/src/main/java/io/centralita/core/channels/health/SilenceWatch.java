@@ -5,6 +5,7 @@ import io.centralita.core.channels.DesiredState;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.inbox.LaneShares;
+import io.centralita.core.channels.plugins.PluginFault;
 import io.centralita.core.kernel.db.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -102,6 +103,17 @@ public class SilenceWatch {
     }
 
     private void judge(RunningChannel running, Duration silentAfter) {
+        try {
+            PluginFault.guard(() -> {
+                compare(running, silentAfter);
+                return null;
+            });
+        } catch (Exception failure) {
+            LOG.warnf("%s not looked at: %s", running.id(), failure.getMessage());
+        }
+    }
+
+    private void compare(RunningChannel running, Duration silentAfter) {
         var state = running.adapter().state();
         var change =
                 silences.of(running.id()).look(running.adapter().health(), state.since(), clock.instant(), silentAfter);

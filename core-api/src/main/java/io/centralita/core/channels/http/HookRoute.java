@@ -6,6 +6,7 @@ import io.centralita.core.channels.ChannelSearch;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.inbox.Inbox;
+import io.centralita.core.channels.plugins.PluginFault;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.MalformedIdException;
 import io.vertx.core.Future;
@@ -117,9 +118,10 @@ class HookRoute {
     /** More than the usual is read only of callers whom the plug-in knows by the call's head. */
     private int limit(HttpServerRequest request, RunningChannel channel) {
         try {
-            var wanted = channel.adapter().largestBody(HookRequests.of(request, new byte[0]));
+            var wanted =
+                    PluginFault.guard(() -> channel.adapter().largestBody(HookRequests.of(request, new byte[0])));
             return Math.max(largestBody, Math.min(wanted, largestKnown));
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOG.errorf(failure, "the plug-in of %s failed to look at a call", channel.id());
             return largestBody;
         }
@@ -137,8 +139,8 @@ class HookRoute {
     private void answer(RoutingContext context, RunningChannel channel, byte[] body) {
         WebhookAnswer answer;
         try {
-            answer = channel.adapter().receive(HookRequests.of(context.request(), body));
-        } catch (RuntimeException failure) {
+            answer = PluginFault.guard(() -> channel.adapter().receive(HookRequests.of(context.request(), body)));
+        } catch (Exception failure) {
             LOG.errorf(failure, "the plug-in of %s failed to receive", channel.id());
             HookAnswers.problem(context, 500, "internal_error", "The platform failed.");
             return;
@@ -201,8 +203,11 @@ class HookRoute {
 
     private static void tell(RunningChannel number, RawDelivery delivery) {
         try {
-            number.adapter().told(delivery);
-        } catch (RuntimeException failure) {
+            PluginFault.guard(() -> {
+                number.adapter().told(delivery);
+                return null;
+            });
+        } catch (Exception failure) {
             LOG.errorf(failure, "the plug-in of %s failed to hear of a delivery", number.id());
         }
     }

@@ -1,9 +1,9 @@
 package io.centralita.core.channels.inbox;
 
-import io.centralita.channel.spi.inbound.PayloadException;
 import io.centralita.core.channels.AbsentChannelException;
 import io.centralita.core.channels.ChannelSearch;
 import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.plugins.PluginFault;
 import io.centralita.core.kernel.db.DatabaseFailures;
 import io.centralita.core.kernel.db.HotDatabase;
 import io.centralita.core.kernel.db.StorableRecord;
@@ -83,7 +83,7 @@ class BatchWorker {
                 } else {
                     waiting.add(entry);
                 }
-            } catch (PayloadException | RuntimeException failure) {
+            } catch (Exception failure) {
                 buried = buried.compose(ignored -> bury(leases, entry, "unreadable", failure));
             }
         }
@@ -94,12 +94,12 @@ class BatchWorker {
     }
 
     /** A channel that was absent for one entry is so for those after it, which must not overtake. */
-    private ReadEntry read(InboxEntry entry, Map<ChannelId, AbsentChannelException> absent) throws PayloadException {
+    private ReadEntry read(InboxEntry entry, Map<ChannelId, AbsentChannelException> absent) throws Exception {
         var missing = absent.get(entry.channel());
         if (missing != null) {
             throw missing;
         }
-        var events = channels.parse(entry);
+        var events = PluginFault.guard(() -> channels.parse(entry));
         patience.found(entry.channel());
         return new ReadEntry(entry, StorableRecord.clean(events));
     }

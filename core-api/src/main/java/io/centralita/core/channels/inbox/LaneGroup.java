@@ -1,10 +1,12 @@
 package io.centralita.core.channels.inbox;
 
 import io.centralita.core.kernel.flow.Gap;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * The owned lanes of one workspace. What waits in idle lanes goes into one batch, so that lanes share commits; each lane is in
@@ -12,6 +14,7 @@ import java.util.Map;
  */
 final class LaneGroup {
 
+    private static final Logger LOG = Logger.getLogger(LaneGroup.class);
     private static final int LARGEST_BATCH = 100;
 
     private final BatchWorker worker;
@@ -78,7 +81,7 @@ final class LaneGroup {
     private void work(List<Share> shares) {
         var leases = shares.stream().map(share -> share.lane().lease()).toList();
         var all = shares.stream().flatMap(share -> share.entries().stream()).toList();
-        worker.work(leases, all).onComplete(worked -> {
+        attempt(leases, all).onComplete(worked -> {
             var outcome = worked.succeeded() ? worked.result() : BatchOutcome.again(all);
             shares.forEach(share ->
                     share.lane().settle(share.entries(), outcome.of(share.lane().ref())));
@@ -88,5 +91,15 @@ final class LaneGroup {
             }
             pump();
         });
+    }
+
+    /** Whatever is thrown, the lanes have to hear that the batch is over: they take no other while it is under way. */
+    private Future<BatchOutcome> attempt(List<LaneLease> leases, List<InboxEntry> batch) {
+        try {
+            return worker.work(leases, batch);
+        } catch (Throwable thrown) {
+            LOG.error("a batch was not worked on; it is tried again", thrown);
+            return Future.failedFuture(thrown);
+        }
     }
 }

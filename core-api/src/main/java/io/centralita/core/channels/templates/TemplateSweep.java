@@ -4,6 +4,7 @@ import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.core.channels.DesiredState;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.plugins.PluginFault;
 import io.centralita.core.channels.store.TemplateSyncRows;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.facts.Actor;
@@ -90,8 +91,13 @@ public class TemplateSweep {
     }
 
     private static boolean hasTemplates(RunningChannel channel) {
-        return channel.channel().desired() == DesiredState.RUNNING
-                && channel.adapter().capabilities().has(ChannelFeature.TEMPLATES);
+        try {
+            return channel.channel().desired() == DesiredState.RUNNING
+                    && PluginFault.guard(() -> channel.adapter().capabilities()).has(ChannelFeature.TEMPLATES);
+        } catch (Exception failure) {
+            LOG.warnf("%s does not tell whether it has templates: %s", channel.id(), failure.getMessage());
+            return false;
+        }
     }
 
     private Uni<Void> sweep(WorkspaceId workspace, Collection<ChannelId> channels) {

@@ -6,12 +6,15 @@ import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.health.Silences;
 import io.centralita.core.channels.health.Switches;
 import io.centralita.core.channels.inbox.LaneShares;
+import io.centralita.core.channels.plugins.PluginFault;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The gates of this node's numbers. Whoever was let through is ended or released. Any thread. */
@@ -26,6 +29,7 @@ public class NumberGates {
     private final Silences silences;
     private final Switches switches;
     private final Map<ChannelId, NumberGate> gates = new ConcurrentHashMap<>();
+    private final Set<ChannelId> throwing = ConcurrentHashMap.newKeySet();
 
     NumberGates(
             RunningChannels channels, LaneShares shares, GateSettings settings, Silences silences, Switches switches) {
@@ -39,21 +43,49 @@ public class NumberGates {
     /** Whether a message may go to the plug-in now. */
     public Admission ask(ChannelId channel, MessageId message, ConversationId conversation, SendOrigin origin) {
         return channels.find(channel)
-                .filter(this::delivers)
-                .map(running -> gate(channel)
+                .map(running -> told(
+                        running,
+                        () -> ask(running, new NumberGate.Wish(message, conversation, origin)),
+                        Admission.NUMBER_WAITS))
+                .orElse(Admission.NUMBER_WAITS);
+    }
+
+    private Admission ask(RunningChannel running, NumberGate.Wish wish) {
+        return isOpen(running)
+                ? gate(running.id())
                         .ask(
-                                new NumberGate.Wish(message, conversation, origin),
+                                wish,
                                 running.adapter().capabilities(),
                                 shares.of(running.workspace()),
-                                System.nanoTime()))
-                .orElse(Admission.NUMBER_WAITS);
+                                System.nanoTime())
+                : Admission.NUMBER_WAITS;
     }
 
     /** Whether the number sends what is queued for it: it is able to, is heard, and is not switched off. */
     public boolean delivers(RunningChannel running) {
+        return told(running, () -> isOpen(running), false);
+    }
+
+    private boolean isOpen(RunningChannel running) {
         return running.sends()
                 && silences.since(running.id()).isEmpty()
                 && switches.off(running.channel()).isEmpty();
+    }
+
+    /** An adapter that throws, against its promise, holds its own number: callers are in the middle of others'. */
+    private <T> T told(RunningChannel running, Supplier<T> look, T otherwise) {
+        try {
+            var told = PluginFault.guard(look::get);
+            if (!throwing.isEmpty()) {
+                throwing.remove(running.id());
+            }
+            return told;
+        } catch (Exception failure) {
+            if (throwing.add(running.id())) {
+                LOG.errorf(failure, "channel %s is held: its plug-in fails to tell how it is", running.id());
+            }
+            return otherwise;
+        }
     }
 
     public void ended(ChannelId channel, MessageId message, SendResult result) {
