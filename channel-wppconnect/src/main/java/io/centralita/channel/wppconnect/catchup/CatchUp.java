@@ -2,6 +2,7 @@ package io.centralita.channel.wppconnect.catchup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.channel.spi.context.ChannelContext;
+import io.centralita.channel.spi.context.ChannelScheduler.Cancellation;
 import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.channel.wppconnect.session.Memory;
 import io.centralita.channel.wppconnect.session.Timers;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,6 +27,10 @@ public final class CatchUp {
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final Duration AGAIN = Duration.ofSeconds(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    /** With more chats unreadable than this, it is not the chats. */
+    private static final int MOST_OWED = 500;
 
     /** How many times as far as usual a walk goes at most. */
     private static final int FURTHEST = 64;
@@ -35,6 +41,8 @@ public final class CatchUp {
     private final Function<JsonNode, List<RawDelivery>> reading;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicInteger reach = new AtomicInteger(1);
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicReference<Cancellation> next = new AtomicReference<>(() -> {});
     private final Timers timers;
 
     /**
@@ -54,7 +62,7 @@ public final class CatchUp {
         this.timers = timers;
     }
 
-    /** Runs once at a time; a failure is tried again after a while. */
+    /** Runs once at a time; a failure, and a chat that could not be read, is tried again after a while. */
     public void run() {
         Instant now = context.clock().instant();
         Instant since = memory.caughtUpTo();
@@ -63,22 +71,35 @@ public final class CatchUp {
             return;
         }
         if (running.compareAndSet(false, true)) {
-            walk(since.minus(OVERLAP)).whenComplete((whole, failure) -> {
-                running.set(false);
-                if (failure != null) {
-                    failed(failure);
-                } else if (whole) {
-                    reach.set(1);
-                    memory.caughtUpTo(now);
-                } else {
-                    further();
-                }
-            });
+            OwedChats owed = OwedChats.of(memory.owed());
+            new Gap(server.get(), since.minus(OVERLAP), owed, reach.get(), this::give)
+                    .walk()
+                    .whenComplete((whole, failure) -> {
+                        running.set(false);
+                        if (failure != null) {
+                            memory.owed(owed.written());
+                            failed(failure.getMessage());
+                        } else {
+                            walked(whole, owed, since, now);
+                        }
+                    });
         }
     }
 
-    private CompletionStage<Boolean> walk(Instant since) {
-        return new Gap(server.get(), since, reach.get(), this::give).walk();
+    private void walked(boolean whole, OwedChats owed, Instant since, Instant now) {
+        boolean reached = whole && owed.size() <= MOST_OWED;
+        memory.caughtUpTo(reached ? now : since, owed.written());
+        if (whole) {
+            reach.set(1);
+        }
+        if (owed.isEmpty()) {
+            failures.set(0);
+        } else {
+            failed(owed.size() + " chats cannot be read");
+        }
+        if (!whole) {
+            further();
+        }
     }
 
     /** More was missed than one walk fetches: the moment stays, and the next walk goes further. */
@@ -90,7 +111,7 @@ public final class CatchUp {
                         "more was missed than was fetched" + (furthest ? "; some of it may never come" : ""));
         if (!furthest) {
             reach.updateAndGet(before -> before * 2);
-            timers.after(AGAIN, this::run);
+            again(AGAIN);
         }
     }
 
@@ -102,9 +123,15 @@ public final class CatchUp {
         return all;
     }
 
-    private void failed(Throwable failure) {
-        context.logger()
-                .log(System.Logger.Level.WARNING, "what was missed could not be fetched yet: " + failure.getMessage());
-        timers.after(AGAIN, this::run);
+    /** Waits longer with each failure. */
+    private void failed(String why) {
+        context.logger().log(System.Logger.Level.WARNING, "what was missed could not be fetched yet: " + why);
+        int doublings = Math.min(failures.getAndIncrement(), 5);
+        Duration pause = AGAIN.multipliedBy(1L << doublings);
+        again(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+
+    private void again(Duration pause) {
+        next.getAndSet(timers.after(pause, this::run)).cancel();
     }
 }

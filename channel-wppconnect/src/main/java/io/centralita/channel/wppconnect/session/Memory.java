@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +30,7 @@ public final class Memory {
     private static final String TOKEN_OF = "token_of";
     private static final String WEBHOOK = "webhook";
     private static final String CAUGHT_UP = "caught_up";
+    private static final String OWED = "owed_chats";
     private static final int MOST_TRIES = 5;
 
     private final ChannelStateStore store;
@@ -96,9 +99,35 @@ public final class Memory {
         return change(JsonBytes.object().put(CAUGHT_UP, when.toEpochMilli()));
     }
 
+    /** Chats that could not be read, each with the moment since which; in the order in which they were given. */
+    public synchronized Map<String, Instant> owed() {
+        Map<String, Instant> owed = new LinkedHashMap<>();
+        Json.object(known, OWED)
+                .properties()
+                .forEach(chat -> owed.put(
+                        chat.getKey(), Instant.ofEpochMilli(chat.getValue().asLong())));
+        return owed;
+    }
+
+    public CompletionStage<Void> owed(Map<String, Instant> chats) {
+        return change(owing(chats));
+    }
+
+    /** All but the chats owed has come. */
+    public CompletionStage<Void> caughtUpTo(Instant when, Map<String, Instant> owed) {
+        return change(owing(owed).put(CAUGHT_UP, when.toEpochMilli()));
+    }
+
+    private static ObjectNode owing(Map<String, Instant> chats) {
+        ObjectNode changes = JsonBytes.object();
+        ObjectNode owed = changes.putObject(OWED);
+        chats.forEach((chat, since) -> owed.put(chat, since.toEpochMilli()));
+        return changes;
+    }
+
     public CompletionStage<Void> forget() {
         ObjectNode nothing = JsonBytes.object();
-        for (String field : new String[] {TOKEN, TOKEN_OF, WEBHOOK, CAUGHT_UP}) {
+        for (String field : new String[] {TOKEN, TOKEN_OF, WEBHOOK, CAUGHT_UP, OWED}) {
             nothing.putNull(field);
         }
         return change(nothing);

@@ -145,6 +145,100 @@ class CatchUpTest {
         assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
     }
 
+    private static final String BIA = "5511988880002@c.us";
+
+    private void comesBack() {
+        world.channel.pause().toCompletableFuture().join();
+        world.channel.resume().toCompletableFuture().join();
+        world.online();
+    }
+
+    /** Ana's chat cannot be read, Bia's can; both moved now. */
+    private void unreadableAna() {
+        long when = world.context.clock().instant().getEpochSecond();
+        world.server.answering(
+                "list-chats",
+                ServerStandIn.json(
+                        200,
+                        "[{'id':{'_serialized':'" + Wire.ANA + "'},'t':" + when + "},{'id':{'_serialized':'" + BIA
+                                + "'},'t':" + when + "}]"));
+        String bias = message("false_" + BIA + "_3EB0BIA", 0, "");
+        world.server.answering(
+                "get-messages",
+                call -> call.uri().getPath().contains(BIA)
+                        ? ServerStandIn.json(200, "{'status':'success','response':[" + bias + "]}")
+                        : ServerStandIn.page(500));
+    }
+
+    /** P20: each chat by itself. */
+    @Test
+    void shouldFetchTheChatsBehindOneThatCannotBeRead() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        unreadableAna();
+        comesBack();
+        assertThat(keys(world.delivered())).contains("message/false_" + BIA + "_3EB0BIA");
+    }
+
+    @Test
+    void shouldFetchFromAnUnreadableChatOnceItCanBeReadThoughItWasRestartedSince() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        unreadableAna();
+        comesBack();
+        String missed = message(Wire.IN, 0, "");
+        for (int minute = 0; minute < 25; minute++) {
+            world.later(Duration.ofMinutes(1));
+        }
+        World again = world.afterCrash();
+        world.server.answering("list-chats", ServerStandIn.json(200, "[]"));
+        messages(missed);
+        again.online();
+        assertThat(keys(again.delivered())).contains("message/" + Wire.IN);
+        int calls = world.server.calls("get-messages").size();
+        again.later(Duration.ofMinutes(11));
+        assertThat(world.server.calls("get-messages")).hasSize(calls);
+    }
+
+    /** Not asked are those behind for as long as many fail in a row; they have their turn in a later walk. */
+    @Test
+    void shouldReachTheChatsBehindManyThatCannotBeReadAndNotStayAtThatMoment() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        unreadableAna();
+        long when = world.context.clock().instant().getEpochSecond();
+        String many = IntStream.range(0, 12)
+                .mapToObj(number -> "{'id':{'_serialized':'55119700001" + (10 + number) + "@c.us'},'t':" + when + "}")
+                .collect(Collectors.joining(",", "[", ",{'id':{'_serialized':'" + BIA + "'},'t':" + when + "}]"));
+        world.server.answering("list-chats", ServerStandIn.json(200, many));
+        comesBack();
+        for (int tenSeconds = 0; tenSeconds < 30; tenSeconds++) {
+            world.later(Duration.ofSeconds(10));
+        }
+        assertThat(keys(world.delivered())).contains("message/false_" + BIA + "_3EB0BIA");
+        world.server.answering("list-chats", ServerStandIn.json(200, "[]"));
+        messages();
+        for (int minute = 0; minute < 41; minute++) {
+            world.later(Duration.ofMinutes(1));
+        }
+        int calls = world.server.calls("get-messages").size();
+        world.later(Duration.ofMinutes(11));
+        assertThat(world.server.calls("get-messages")).as("all were read").hasSize(calls);
+    }
+
+    @Test
+    void shouldAskLessAndLessForAChatThatStaysUnreadable() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        unreadableAna();
+        comesBack();
+        int before = world.server.calls("unread-messages").size();
+        for (int minute = 0; minute < 60; minute++) {
+            world.later(Duration.ofMinutes(1));
+        }
+        assertThat(world.server.calls("unread-messages").size() - before).isBetween(4, 20);
+    }
+
     /** P20: more than one walk fetches is not forgotten, and the next walk gets further. */
     @Test
     void shouldFetchAllOfAChatInWhichMoreWasWrittenThanOneWalkFetches() {
