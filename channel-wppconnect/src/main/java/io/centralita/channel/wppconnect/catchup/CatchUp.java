@@ -64,6 +64,20 @@ public final class CatchUp {
 
     /** Runs once at a time; a failure, and a chat that could not be read, is tried again after a while. */
     public void run() {
+        if (memory.isLoaded()) {
+            walk();
+        } else {
+            memory.load().whenComplete((loaded, failure) -> {
+                if (failure == null) {
+                    walk();
+                } else {
+                    failed("it is not known since when; " + failure.getMessage());
+                }
+            });
+        }
+    }
+
+    private void walk() {
         Instant now = context.clock().instant();
         Instant since = memory.caughtUpTo();
         if (since == null) {

@@ -37,6 +37,7 @@ public final class Memory {
     private ObjectNode known = JsonBytes.object();
     private ObjectNode unwritten = JsonBytes.object();
     private long version;
+    private boolean loaded;
     private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
 
     public Memory(ChannelStateStore store) {
@@ -57,6 +58,7 @@ public final class Memory {
     }
 
     private synchronized void loaded(StoredState stored) {
+        loaded = true;
         version = stored.version();
         known = read(stored.blob());
         known.setAll(unwritten);
@@ -69,6 +71,11 @@ public final class Memory {
         } catch (NotJsonException foreign) {
             return JsonBytes.object();
         }
+    }
+
+    /** Whether what was stored is known: before that, nothing that is missing here is known to be missing. */
+    public synchronized boolean isLoaded() {
+        return loaded;
     }
 
     /** The token made with a secret, if one is known. */
@@ -89,7 +96,7 @@ public final class Memory {
         return change(JsonBytes.object().put(WEBHOOK, digest(address)));
     }
 
-    /** Null before the session was first online. */
+    /** Null before the session was first online, and as long as nothing {@link #isLoaded}. */
     public synchronized @Nullable Instant caughtUpTo() {
         Long millis = Json.whole(known, CAUGHT_UP);
         return millis == null ? null : Instant.ofEpochMilli(millis);

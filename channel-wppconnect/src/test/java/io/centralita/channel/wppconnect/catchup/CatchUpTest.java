@@ -2,6 +2,7 @@ package io.centralita.channel.wppconnect.catchup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.channel.spi.context.HttpCall;
 import io.centralita.channel.spi.feature.Groups;
 import io.centralita.channel.spi.feature.History;
@@ -18,6 +19,7 @@ import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.channel.spi.inbound.StatusChanged;
 import io.centralita.channel.wppconnect.support.Fixtures;
 import io.centralita.channel.wppconnect.support.ServerStandIn;
+import io.centralita.channel.wppconnect.support.TestStore;
 import io.centralita.channel.wppconnect.support.Wire;
 import io.centralita.channel.wppconnect.support.World;
 import java.time.Duration;
@@ -237,6 +239,41 @@ class CatchUpTest {
             world.later(Duration.ofMinutes(1));
         }
         assertThat(world.server.calls("unread-messages").size() - before).isBetween(4, 20);
+    }
+
+    /** Ten minutes away, and something came five minutes ago. */
+    private World tenMinutesLater(TestStore[] store) {
+        world.online();
+        World again = world.afterCrash(kept -> store[0] = new TestStore(kept));
+        again.context.clock().advance(Duration.ofMinutes(10));
+        world.context.clock().advance(Duration.ofMinutes(10));
+        chats(300);
+        messages(message(Wire.IN, 300, ""));
+        return again;
+    }
+
+    /** P20: what is not read yet is not taken for a number that never was online. */
+    @Test
+    void shouldRepairTheGapThoughTheSessionIsToldToBeUpBeforeTheMemoryWasRead() {
+        TestStore[] store = new TestStore[1];
+        World again = tenMinutesLater(store);
+        store[0].holding();
+        again.channel.start();
+        again.told(Wire.event("status-find", "'status':'inChat'"));
+        again.assertState(ChannelStatus.ONLINE, "ok");
+        store[0].release();
+        assertThat(keys(again.delivered())).contains("message/" + Wire.IN);
+    }
+
+    @Test
+    void shouldRepairTheGapThoughTheMemoryCouldNotBeReadAtTheStart() {
+        TestStore[] store = new TestStore[1];
+        World again = tenMinutesLater(store);
+        store[0].away(true);
+        again.online();
+        store[0].away(false);
+        again.later(Duration.ofSeconds(21));
+        assertThat(keys(again.delivered())).contains("message/" + Wire.IN);
     }
 
     /** P20: more than one walk fetches is not forgotten, and the next walk gets further. */
