@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.context.ChannelScheduler.Cancellation;
 import io.centralita.channel.spi.inbound.RawDelivery;
+import io.centralita.channel.wppconnect.send.Recent;
 import io.centralita.channel.wppconnect.session.Memory;
 import io.centralita.channel.wppconnect.session.Timers;
 import java.time.Duration;
@@ -23,14 +24,13 @@ import java.util.function.Supplier;
  * lost call is not noticed.
  */
 public final class CatchUp {
-    /** Clocks differ, and what was told just before the end may not have been stored. */
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
-
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     /** With more chats unreadable than this, it is not the chats. */
     private static final int MOST_OWED = 500;
+
+    private static final int MOST_GIVEN = 10_000;
 
     /** How many times as far as usual a walk goes at most. */
     private static final int FURTHEST = 64;
@@ -38,7 +38,9 @@ public final class CatchUp {
     private final ChannelContext context;
     private final Supplier<ServerReads> server;
     private final Memory memory;
+    private final Supplier<Instant> heardUpTo;
     private final Function<JsonNode, List<RawDelivery>> reading;
+    private final Recent<String, Boolean> given = new Recent<>(MOST_GIVEN);
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicInteger reach = new AtomicInteger(1);
     private final AtomicInteger failures = new AtomicInteger();
@@ -46,6 +48,8 @@ public final class CatchUp {
     private final Timers timers;
 
     /**
+     * @param heardUpTo when the newest message was written that came: a server's list may be of before that, and says of the
+     *     time after it nothing
      * @param reading makes deliveries of a message, as of a call of the server
      * @param timers of the channel while it is started
      */
@@ -53,11 +57,13 @@ public final class CatchUp {
             ChannelContext context,
             Supplier<ServerReads> server,
             Memory memory,
+            Supplier<Instant> heardUpTo,
             Function<JsonNode, List<RawDelivery>> reading,
             Timers timers) {
         this.context = context;
         this.server = server;
         this.memory = memory;
+        this.heardUpTo = heardUpTo;
         this.reading = reading;
         this.timers = timers;
     }
@@ -81,12 +87,12 @@ public final class CatchUp {
         Instant now = context.clock().instant();
         Instant since = memory.caughtUpTo();
         if (since == null) {
-            memory.caughtUpTo(now);
+            memory.firstOnline(now);
             return;
         }
         if (running.compareAndSet(false, true)) {
             OwedChats owed = OwedChats.of(memory.owed());
-            new Gap(server.get(), since.minus(OVERLAP), owed, reach.get(), this::give)
+            new Gap(server.get(), Span.after(since, memory.firstOnline(), reach.get()), owed, this::give)
                     .walk()
                     .whenComplete((whole, failure) -> {
                         running.set(false);
@@ -102,7 +108,7 @@ public final class CatchUp {
 
     private void walked(boolean whole, OwedChats owed, Instant since, Instant now) {
         boolean reached = whole && owed.size() <= MOST_OWED;
-        memory.caughtUpTo(reached ? now : since, owed.written());
+        memory.caughtUpTo(reached ? proven(since, now) : since, owed.written());
         if (whole) {
             reach.set(1);
         }
@@ -114,6 +120,13 @@ public final class CatchUp {
         if (!whole) {
             further();
         }
+    }
+
+    /** No further than something came; a session that only says it is connected answers with the lists of before. */
+    private Instant proven(Instant since, Instant now) {
+        Instant heard = heardUpTo.get();
+        Instant upTo = heard.isBefore(now) ? heard : now;
+        return upTo.isAfter(since) ? upTo : since;
     }
 
     /** More was missed than one walk fetches: the moment stays, and the next walk goes further. */
@@ -129,12 +142,17 @@ public final class CatchUp {
         }
     }
 
+    /** What was stored once is not given again, however often it is found. */
     private CompletionStage<Void> give(JsonNode message) {
+        String print = FoundMessages.print(message);
         CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+        if (given.has(print)) {
+            return all;
+        }
         for (RawDelivery delivery : reading.apply(message)) {
             all = all.thenCompose(ignored -> context.events().deliver(delivery));
         }
-        return all;
+        return all.thenRun(() -> given.put(print, Boolean.TRUE));
     }
 
     /** Waits longer with each failure. */

@@ -33,9 +33,8 @@ final class Gap {
     private static final int MOST_UNREADABLE_IN_A_ROW = 5;
 
     private final ServerReads server;
-    private final Instant since;
+    private final Span span;
     private final OwedChats owed;
-    private final int reach;
     private final Function<JsonNode, CompletionStage<Void>> sink;
     private final Set<Wid> cut = ConcurrentHashMap.newKeySet();
     private volatile boolean whole = true;
@@ -43,26 +42,19 @@ final class Gap {
 
     /**
      * @param owed chats to read from an earlier moment on, after the others; those that cannot be read are added
-     * @param reach how many times as far as usual to go
      * @param sink gets each message; its failure ends the walk
      */
-    Gap(
-            ServerReads server,
-            Instant since,
-            OwedChats owed,
-            int reach,
-            Function<JsonNode, CompletionStage<Void>> sink) {
+    Gap(ServerReads server, Span span, OwedChats owed, Function<JsonNode, CompletionStage<Void>> sink) {
         this.server = server;
-        this.since = since;
+        this.span = span;
         this.owed = owed;
-        this.reach = reach;
         this.sink = sink;
     }
 
     /** Completes when what is in reach was given to the sink, with whether that was all of it but for the chats owed. */
     CompletionStage<Boolean> walk() {
         List<Wid> last = owed.chats();
-        return unread().thenCompose(messages -> giveNew(messages, since))
+        return unread().thenCompose(messages -> giveNew(messages, span.unreadSince()))
                 .thenCompose(ignored -> chats(null, 0))
                 .thenCompose(ignored -> owed(last))
                 .thenApply(ignored -> whole);
@@ -74,7 +66,7 @@ final class Gap {
     }
 
     private boolean mayGoOn(int page, int most) {
-        boolean may = page + 1 < most * reach;
+        boolean may = page + 1 < most * span.reach();
         if (!may) {
             whole = false;
         }
@@ -88,7 +80,7 @@ final class Gap {
     }
 
     private CompletionStage<Void> chat(Wid chat) {
-        Instant from = owed.since(chat, since);
+        Instant from = owed.since(chat, span.since());
         return messages(chat, from, null, 0)
                 .handle((read, failure) -> {
                     if (failure == null) {
@@ -126,7 +118,7 @@ final class Gap {
             boolean anyRecent = false;
             for (JsonNode chat : found) {
                 Optional<Wid> id = Wid.first(chat, "id").filter(wid -> wid.isPerson() || wid.isGroup());
-                boolean recent = !FoundMessages.when(chat).isBefore(since);
+                boolean recent = !FoundMessages.when(chat).isBefore(span.since());
                 anyRecent |= recent;
                 id.filter(wid -> recent && !owed.has(wid)).ifPresent(moved::add);
             }

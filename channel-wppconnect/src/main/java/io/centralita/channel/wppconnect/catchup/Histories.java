@@ -40,7 +40,7 @@ public final class Histories {
     public CompletionStage<Page<RawDelivery>> missedSince(Instant since) {
         List<RawDelivery> found = new ArrayList<>();
         OwedChats unreadable = new OwedChats();
-        Gap gap = new Gap(server, since, unreadable, 1, message -> {
+        Gap gap = new Gap(server, Span.exactly(since), unreadable, message -> {
             FoundMessages.asTold(message).forEach(body -> found.add(WebhookDoor.own(body, clock.instant())));
             return CompletableFuture.completedFuture(null);
         });

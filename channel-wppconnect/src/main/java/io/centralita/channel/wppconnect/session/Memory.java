@@ -30,6 +30,7 @@ public final class Memory {
     private static final String TOKEN_OF = "token_of";
     private static final String WEBHOOK = "webhook";
     private static final String CAUGHT_UP = "caught_up";
+    private static final String FIRST_ONLINE = "first_online";
     private static final String OWED = "owed_chats";
     private static final int MOST_TRIES = 5;
 
@@ -97,13 +98,28 @@ public final class Memory {
     }
 
     /** Null before the session was first online, and as long as nothing {@link #isLoaded}. */
-    public synchronized @Nullable Instant caughtUpTo() {
-        Long millis = Json.whole(known, CAUGHT_UP);
+    public @Nullable Instant caughtUpTo() {
+        return moment(CAUGHT_UP);
+    }
+
+    private synchronized @Nullable Instant moment(String field) {
+        Long millis = Json.whole(known, field);
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     public CompletionStage<Void> caughtUpTo(Instant when) {
         return change(JsonBytes.object().put(CAUGHT_UP, when.toEpochMilli()));
+    }
+
+    /** Nothing of before that moment is fetched. */
+    public CompletionStage<Void> firstOnline(Instant when) {
+        return change(
+                JsonBytes.object().put(FIRST_ONLINE, when.toEpochMilli()).put(CAUGHT_UP, when.toEpochMilli()));
+    }
+
+    /** Null when it is not known. */
+    public @Nullable Instant firstOnline() {
+        return moment(FIRST_ONLINE);
     }
 
     /** Chats that could not be read, each with the moment since which; in the order in which they were given. */
@@ -134,7 +150,7 @@ public final class Memory {
 
     public CompletionStage<Void> forget() {
         ObjectNode nothing = JsonBytes.object();
-        for (String field : new String[] {TOKEN, TOKEN_OF, WEBHOOK, CAUGHT_UP, OWED}) {
+        for (String field : new String[] {TOKEN, TOKEN_OF, WEBHOOK, CAUGHT_UP, FIRST_ONLINE, OWED}) {
             nothing.putNull(field);
         }
         return change(nothing);

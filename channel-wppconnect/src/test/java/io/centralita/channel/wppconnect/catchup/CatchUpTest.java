@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What came while nobody listened. */
 class CatchUpTest {
@@ -239,6 +241,83 @@ class CatchUpTest {
             world.later(Duration.ofMinutes(1));
         }
         assertThat(world.server.calls("unread-messages").size() - before).isBetween(4, 20);
+    }
+
+    private byte[] comes(String id) {
+        long now = world.context.clock().instant().getEpochSecond();
+        return Wire.event(
+                "onmessage",
+                "'id':'" + id + "','type':'chat','body':'bom dia','t':" + now + ",'from':'" + Wire.ANA + "','to':'"
+                        + Wire.US + "','fromMe':false");
+    }
+
+    private void minutes(int count) {
+        for (int minute = 0; minute < count; minute++) {
+            world.later(Duration.ofMinutes(1));
+        }
+    }
+
+    /** P20: a page, an error in good clothes and null are no empty list. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<html></html>", "{'status':'error'}", "{'status':'success','response':null}"})
+    void shouldTryAgainWhenTheListOfChatsMakesNoSense(String body) {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        world.server.answering("list-chats", ServerStandIn.json(200, body));
+        messages(message(Wire.IN, 0, ""));
+        comesBack();
+        minutes(11);
+        chats(11 * 60);
+        minutes(11);
+        assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+    }
+
+    /** P20: a session that says it is connected and is not answers with the lists of before. */
+    @Test
+    void shouldFetchWhatCameWhileTheSessionOnlySaidThatItIsConnected() {
+        world.online();
+        minutes(1);
+        world.told(comes("false_" + Wire.ANA + "_3EB0LAST"));
+        minutes(25);
+        chats(15 * 60);
+        messages(message(Wire.IN, 15 * 60, ""));
+        comesBack();
+        assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+    }
+
+    /** The moment stays where the last message was; that costs a number to which nobody writes no more than before. */
+    @Test
+    void shouldNotFetchTheSameAgainAndAgainWhileNobodyWrites() {
+        world.online();
+        minutes(1);
+        String id = "false_" + Wire.ANA + "_3EB0LAST";
+        world.told(comes(id));
+        chats(0);
+        messages(message(id, 0, ""));
+        minutes(15);
+        int delivered = world.delivered().size();
+        int calls = world.server.calls("get-messages").size();
+        minutes(24 * 60);
+        assertThat(world.delivered()).hasSize(delivered);
+        assertThat(world.server.calls("get-messages").size() - calls).isLessThanOrEqualTo(24 * 6);
+    }
+
+    /** WhatsApp Web gets what came while it was cut off later than what comes now. */
+    @Test
+    void shouldFetchWhatIsUnreadThoughNewerOnesCameBefore() {
+        String before = message("false_" + Wire.ANA + "_3EB0BEFORE", 60, "");
+        world.online();
+        minutes(20);
+        String late = message(Wire.IN, 15 * 60, "");
+        world.told(comes("false_" + Wire.ANA + "_3EB0NEW"));
+        minutes(11);
+        world.server.answering(
+                "unread-messages",
+                ServerStandIn.json(200, "{'status':'success','response':[" + before + "," + late + "]}"));
+        minutes(11);
+        assertThat(keys(world.delivered()))
+                .contains("message/" + Wire.IN)
+                .doesNotContain("message/false_" + Wire.ANA + "_3EB0BEFORE");
     }
 
     /** Ten minutes away, and something came five minutes ago. */
