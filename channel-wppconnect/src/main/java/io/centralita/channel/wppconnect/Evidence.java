@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ final class Evidence {
             return size() > MOST_AHEAD;
         }
     });
+    private final AtomicReference<Instant> heard = new AtomicReference<>(Instant.EPOCH);
     private volatile long lastInbound = NEVER;
     private volatile long lastAcknowledgement = NEVER;
     private volatile @Nullable String lastErrorCode;
@@ -53,6 +55,16 @@ final class Evidence {
 
     void inbound() {
         lastInbound = clock.millis();
+    }
+
+    /** WhatsApp told of a message written then: up to that moment the session was truly connected. */
+    void heard(Instant written) {
+        heard.accumulateAndGet(written, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** When the newest message was written that WhatsApp told of; the epoch before there was one. */
+    Instant heardUpTo() {
+        return heard.get();
     }
 
     void sending(String ourId) {

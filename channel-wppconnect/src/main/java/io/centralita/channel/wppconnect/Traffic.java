@@ -79,12 +79,20 @@ final class Traffic {
 
     private List<RawDelivery> message(RawDelivery delivery, Call call, Told told) {
         Optional<WireId> own = WireId.of(call.data().get("id")).filter(WireId::fromMe);
+        heard(own.isPresent(), call, told);
         if (own.isEmpty() || told.events().isEmpty()) {
             told.events().forEach(this::hidden);
             return useful(delivery, told);
         }
         OpenSends.Match match = sends.match(own.get(), call.data(), ack(call.data()) != 0);
         return match.whose() == OpenSends.Whose.FOREIGN ? List.of(delivery) : settled(match, own.get(), call);
+    }
+
+    /** A message of this number is told by the browser too; that the network has it is told by its acknowledgement. */
+    private void heard(boolean own, Call call, Told told) {
+        if (!told.events().isEmpty() && (!own || ack(call.data()) > 0)) {
+            evidence.heard(FoundMessages.when(call.data()));
+        }
     }
 
     /** Someone known by a hidden id only is looked up. */
@@ -100,6 +108,7 @@ final class Traffic {
         if (own.isEmpty() || told.events().isEmpty()) {
             return useful(delivery, told);
         }
+        heard(true, call, told);
         evidence.acknowledged(own.get(), ack(call.data()));
         List<RawDelivery> deliveries =
                 new ArrayList<>(settled(sends.match(own.get(), call.data(), true), own.get(), call));

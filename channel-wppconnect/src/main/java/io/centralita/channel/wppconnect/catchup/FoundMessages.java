@@ -27,6 +27,12 @@ public final class FoundMessages {
         return bodies;
     }
 
+    /** What tells one telling of a message from another: which message, how far it is, and whether it was revoked. */
+    static String print(JsonNode message) {
+        String id = WireId.of(message.get("id")).map(WireId::raw).orElseGet(() -> JsonBytes.digest(message));
+        return id + "/" + Json.whole(message, "ack") + "/" + Json.textOrEmpty(message, "type");
+    }
+
     private static byte[] acknowledgement(JsonNode message, long ack) {
         ObjectNode body = JsonBytes.object().put("event", "onack").put("ack", ack);
         for (String field : new String[] {"id", "t", "type", "body", "caption"}) {
@@ -50,7 +56,7 @@ public final class FoundMessages {
     }
 
     /** When a message was written; the epoch when it is not told. */
-    static Instant when(JsonNode message) {
+    public static Instant when(JsonNode message) {
         Long seconds = Json.whole(message, "t");
         Long told = seconds != null ? seconds : Json.whole(message, "timestamp");
         return told == null || told < 0 || told > 4_102_444_800L ? Instant.EPOCH : Instant.ofEpochSecond(told);

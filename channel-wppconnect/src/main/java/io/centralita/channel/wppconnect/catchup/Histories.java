@@ -39,11 +39,21 @@ public final class Histories {
     /** Everything since a moment, in one page: the server has no cursor over all chats. */
     public CompletionStage<Page<RawDelivery>> missedSince(Instant since) {
         List<RawDelivery> found = new ArrayList<>();
-        Gap gap = new Gap(server, since, 1, message -> {
+        OwedChats unreadable = new OwedChats();
+        Gap gap = new Gap(server, Span.exactly(since), unreadable, message -> {
             FoundMessages.asTold(message).forEach(body -> found.add(WebhookDoor.own(body, clock.instant())));
             return CompletableFuture.completedFuture(null);
         });
-        return gap.walk().thenApply(ignored -> new Page<>(found, null));
+        return gap.walk().thenCompose(ignored -> unreadable.isEmpty() ? page(found) : unread(unreadable.size()));
+    }
+
+    private static CompletionStage<Page<RawDelivery>> page(List<RawDelivery> found) {
+        return CompletableFuture.completedFuture(new Page<>(found, null));
+    }
+
+    private static CompletionStage<Page<RawDelivery>> unread(int chats) {
+        return CompletableFuture.failedFuture(new FeatureException(
+                SendError.of(ErrorKind.TEMPORARY, null, chats + " of the chats could not be read")));
     }
 
     /** Older messages with one person, newest first; the cursor is the id of the oldest one. */

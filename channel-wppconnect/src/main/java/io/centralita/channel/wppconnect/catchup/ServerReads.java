@@ -89,11 +89,16 @@ public final class ServerReads {
         return answer(server.get("contact/pn-lid/" + ServerAddress.segment(lid.toString()), TIMEOUT), true);
     }
 
+    /** A good answer without a list is none: it must not be taken for an empty list. */
     private static CompletionStage<List<JsonNode>> items(CompletionStage<HttpReply> call) {
-        return answer(call, false).thenApply(found -> {
+        return answer(call, false).thenCompose(found -> {
+            if (found.isEmpty() || !found.get().isArray()) {
+                return CompletableFuture.failedFuture(new FeatureException(SendError.of(
+                        ErrorKind.TEMPORARY, "http_200_unreadable", "the server's answer could not be read")));
+            }
             List<JsonNode> items = new ArrayList<>();
-            found.filter(JsonNode::isArray).ifPresent(array -> array.forEach(items::add));
-            return items;
+            found.get().forEach(items::add);
+            return CompletableFuture.completedFuture(items);
         });
     }
 

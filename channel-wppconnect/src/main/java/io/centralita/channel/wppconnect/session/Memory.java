@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,12 +30,15 @@ public final class Memory {
     private static final String TOKEN_OF = "token_of";
     private static final String WEBHOOK = "webhook";
     private static final String CAUGHT_UP = "caught_up";
+    private static final String FIRST_ONLINE = "first_online";
+    private static final String OWED = "owed_chats";
     private static final int MOST_TRIES = 5;
 
     private final ChannelStateStore store;
     private ObjectNode known = JsonBytes.object();
     private ObjectNode unwritten = JsonBytes.object();
     private long version;
+    private boolean loaded;
     private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
 
     public Memory(ChannelStateStore store) {
@@ -54,6 +59,7 @@ public final class Memory {
     }
 
     private synchronized void loaded(StoredState stored) {
+        loaded = true;
         version = stored.version();
         known = read(stored.blob());
         known.setAll(unwritten);
@@ -66,6 +72,11 @@ public final class Memory {
         } catch (NotJsonException foreign) {
             return JsonBytes.object();
         }
+    }
+
+    /** Whether what was stored is known: before that, nothing that is missing here is known to be missing. */
+    public synchronized boolean isLoaded() {
+        return loaded;
     }
 
     /** The token made with a secret, if one is known. */
@@ -86,9 +97,13 @@ public final class Memory {
         return change(JsonBytes.object().put(WEBHOOK, digest(address)));
     }
 
-    /** Null before the session was first online. */
-    public synchronized @Nullable Instant caughtUpTo() {
-        Long millis = Json.whole(known, CAUGHT_UP);
+    /** Null before the session was first online, and as long as nothing {@link #isLoaded}. */
+    public @Nullable Instant caughtUpTo() {
+        return moment(CAUGHT_UP);
+    }
+
+    private synchronized @Nullable Instant moment(String field) {
+        Long millis = Json.whole(known, field);
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
@@ -96,9 +111,46 @@ public final class Memory {
         return change(JsonBytes.object().put(CAUGHT_UP, when.toEpochMilli()));
     }
 
+    /** Nothing of before that moment is fetched. */
+    public CompletionStage<Void> firstOnline(Instant when) {
+        return change(
+                JsonBytes.object().put(FIRST_ONLINE, when.toEpochMilli()).put(CAUGHT_UP, when.toEpochMilli()));
+    }
+
+    /** Null when it is not known. */
+    public @Nullable Instant firstOnline() {
+        return moment(FIRST_ONLINE);
+    }
+
+    /** Chats that could not be read, each with the moment since which; in the order in which they were given. */
+    public synchronized Map<String, Instant> owed() {
+        Map<String, Instant> owed = new LinkedHashMap<>();
+        Json.object(known, OWED)
+                .properties()
+                .forEach(chat -> owed.put(
+                        chat.getKey(), Instant.ofEpochMilli(chat.getValue().asLong())));
+        return owed;
+    }
+
+    public CompletionStage<Void> owed(Map<String, Instant> chats) {
+        return change(owing(chats));
+    }
+
+    /** All but the chats owed has come. */
+    public CompletionStage<Void> caughtUpTo(Instant when, Map<String, Instant> owed) {
+        return change(owing(owed).put(CAUGHT_UP, when.toEpochMilli()));
+    }
+
+    private static ObjectNode owing(Map<String, Instant> chats) {
+        ObjectNode changes = JsonBytes.object();
+        ObjectNode owed = changes.putObject(OWED);
+        chats.forEach((chat, since) -> owed.put(chat, since.toEpochMilli()));
+        return changes;
+    }
+
     public CompletionStage<Void> forget() {
         ObjectNode nothing = JsonBytes.object();
-        for (String field : new String[] {TOKEN, TOKEN_OF, WEBHOOK, CAUGHT_UP}) {
+        for (String field : new String[] {TOKEN, TOKEN_OF, WEBHOOK, CAUGHT_UP, FIRST_ONLINE, OWED}) {
             nothing.putNull(field);
         }
         return change(nothing);

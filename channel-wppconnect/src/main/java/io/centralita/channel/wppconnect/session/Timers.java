@@ -27,9 +27,9 @@ public final class Timers {
     }
 
     /** Does nothing while the channel is held. */
-    public synchronized void after(Duration delay, Runnable task) {
+    public synchronized Cancellation after(Duration delay, Runnable task) {
         if (held) {
-            return;
+            return () -> {};
         }
         Cancellation[] own = new Cancellation[1];
         own[0] = scheduler.after(delay, () -> {
@@ -37,6 +37,13 @@ public final class Timers {
             task.run();
         });
         open.add(own[0]);
+        return () -> cancel(own);
+    }
+
+    private synchronized void cancel(Cancellation[] own) {
+        if (open.remove(own[0])) {
+            own[0].cancel();
+        }
     }
 
     private synchronized void done(Cancellation[] own) {

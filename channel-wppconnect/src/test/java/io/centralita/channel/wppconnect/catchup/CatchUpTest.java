@@ -2,6 +2,7 @@ package io.centralita.channel.wppconnect.catchup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.channel.spi.context.HttpCall;
 import io.centralita.channel.spi.feature.Groups;
 import io.centralita.channel.spi.feature.History;
@@ -18,6 +19,7 @@ import io.centralita.channel.spi.inbound.RawDelivery;
 import io.centralita.channel.spi.inbound.StatusChanged;
 import io.centralita.channel.wppconnect.support.Fixtures;
 import io.centralita.channel.wppconnect.support.ServerStandIn;
+import io.centralita.channel.wppconnect.support.TestStore;
 import io.centralita.channel.wppconnect.support.Wire;
 import io.centralita.channel.wppconnect.support.World;
 import java.time.Duration;
@@ -30,6 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What came while nobody listened. */
 class CatchUpTest {
@@ -143,6 +147,212 @@ class CatchUpTest {
         world.channel.resume().toCompletableFuture().join();
         world.online();
         assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+    }
+
+    private static final String BIA = "5511988880002@c.us";
+
+    private void comesBack() {
+        world.channel.pause().toCompletableFuture().join();
+        world.channel.resume().toCompletableFuture().join();
+        world.online();
+    }
+
+    /** Ana's chat cannot be read, Bia's can; both moved now. */
+    private void unreadableAna() {
+        long when = world.context.clock().instant().getEpochSecond();
+        world.server.answering(
+                "list-chats",
+                ServerStandIn.json(
+                        200,
+                        "[{'id':{'_serialized':'" + Wire.ANA + "'},'t':" + when + "},{'id':{'_serialized':'" + BIA
+                                + "'},'t':" + when + "}]"));
+        String bias = message("false_" + BIA + "_3EB0BIA", 0, "");
+        world.server.answering(
+                "get-messages",
+                call -> call.uri().getPath().contains(BIA)
+                        ? ServerStandIn.json(200, "{'status':'success','response':[" + bias + "]}")
+                        : ServerStandIn.page(500));
+    }
+
+    /** P20: each chat by itself. */
+    @Test
+    void shouldFetchTheChatsBehindOneThatCannotBeRead() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        unreadableAna();
+        comesBack();
+        assertThat(keys(world.delivered())).contains("message/false_" + BIA + "_3EB0BIA");
+    }
+
+    @Test
+    void shouldFetchFromAnUnreadableChatOnceItCanBeReadThoughItWasRestartedSince() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        unreadableAna();
+        comesBack();
+        String missed = message(Wire.IN, 0, "");
+        for (int minute = 0; minute < 25; minute++) {
+            world.later(Duration.ofMinutes(1));
+        }
+        World again = world.afterCrash();
+        world.server.answering("list-chats", ServerStandIn.json(200, "[]"));
+        messages(missed);
+        again.online();
+        assertThat(keys(again.delivered())).contains("message/" + Wire.IN);
+        int calls = world.server.calls("get-messages").size();
+        again.later(Duration.ofMinutes(11));
+        assertThat(world.server.calls("get-messages")).hasSize(calls);
+    }
+
+    /** Not asked are those behind for as long as many fail in a row; they have their turn in a later walk. */
+    @Test
+    void shouldReachTheChatsBehindManyThatCannotBeReadAndNotStayAtThatMoment() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        unreadableAna();
+        long when = world.context.clock().instant().getEpochSecond();
+        String many = IntStream.range(0, 12)
+                .mapToObj(number -> "{'id':{'_serialized':'55119700001" + (10 + number) + "@c.us'},'t':" + when + "}")
+                .collect(Collectors.joining(",", "[", ",{'id':{'_serialized':'" + BIA + "'},'t':" + when + "}]"));
+        world.server.answering("list-chats", ServerStandIn.json(200, many));
+        comesBack();
+        for (int tenSeconds = 0; tenSeconds < 30; tenSeconds++) {
+            world.later(Duration.ofSeconds(10));
+        }
+        assertThat(keys(world.delivered())).contains("message/false_" + BIA + "_3EB0BIA");
+        world.server.answering("list-chats", ServerStandIn.json(200, "[]"));
+        messages();
+        for (int minute = 0; minute < 41; minute++) {
+            world.later(Duration.ofMinutes(1));
+        }
+        int calls = world.server.calls("get-messages").size();
+        world.later(Duration.ofMinutes(11));
+        assertThat(world.server.calls("get-messages")).as("all were read").hasSize(calls);
+    }
+
+    @Test
+    void shouldAskLessAndLessForAChatThatStaysUnreadable() {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        unreadableAna();
+        comesBack();
+        int before = world.server.calls("unread-messages").size();
+        for (int minute = 0; minute < 60; minute++) {
+            world.later(Duration.ofMinutes(1));
+        }
+        assertThat(world.server.calls("unread-messages").size() - before).isBetween(4, 20);
+    }
+
+    private byte[] comes(String id) {
+        long now = world.context.clock().instant().getEpochSecond();
+        return Wire.event(
+                "onmessage",
+                "'id':'" + id + "','type':'chat','body':'bom dia','t':" + now + ",'from':'" + Wire.ANA + "','to':'"
+                        + Wire.US + "','fromMe':false");
+    }
+
+    private void minutes(int count) {
+        for (int minute = 0; minute < count; minute++) {
+            world.later(Duration.ofMinutes(1));
+        }
+    }
+
+    /** P20: a page, an error in good clothes and null are no empty list. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<html></html>", "{'status':'error'}", "{'status':'success','response':null}"})
+    void shouldTryAgainWhenTheListOfChatsMakesNoSense(String body) {
+        world.online();
+        world.later(Duration.ofSeconds(1));
+        world.server.answering("list-chats", ServerStandIn.json(200, body));
+        messages(message(Wire.IN, 0, ""));
+        comesBack();
+        minutes(11);
+        chats(11 * 60);
+        minutes(11);
+        assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+    }
+
+    /** P20: a session that says it is connected and is not answers with the lists of before. */
+    @Test
+    void shouldFetchWhatCameWhileTheSessionOnlySaidThatItIsConnected() {
+        world.online();
+        minutes(1);
+        world.told(comes("false_" + Wire.ANA + "_3EB0LAST"));
+        minutes(25);
+        chats(15 * 60);
+        messages(message(Wire.IN, 15 * 60, ""));
+        comesBack();
+        assertThat(keys(world.delivered())).contains("message/" + Wire.IN);
+    }
+
+    /** The moment stays where the last message was; that costs a number to which nobody writes no more than before. */
+    @Test
+    void shouldNotFetchTheSameAgainAndAgainWhileNobodyWrites() {
+        world.online();
+        minutes(1);
+        String id = "false_" + Wire.ANA + "_3EB0LAST";
+        world.told(comes(id));
+        chats(0);
+        messages(message(id, 0, ""));
+        minutes(15);
+        int delivered = world.delivered().size();
+        int calls = world.server.calls("get-messages").size();
+        minutes(24 * 60);
+        assertThat(world.delivered()).hasSize(delivered);
+        assertThat(world.server.calls("get-messages").size() - calls).isLessThanOrEqualTo(24 * 6);
+    }
+
+    /** WhatsApp Web gets what came while it was cut off later than what comes now. */
+    @Test
+    void shouldFetchWhatIsUnreadThoughNewerOnesCameBefore() {
+        String before = message("false_" + Wire.ANA + "_3EB0BEFORE", 60, "");
+        world.online();
+        minutes(20);
+        String late = message(Wire.IN, 15 * 60, "");
+        world.told(comes("false_" + Wire.ANA + "_3EB0NEW"));
+        minutes(11);
+        world.server.answering(
+                "unread-messages",
+                ServerStandIn.json(200, "{'status':'success','response':[" + before + "," + late + "]}"));
+        minutes(11);
+        assertThat(keys(world.delivered()))
+                .contains("message/" + Wire.IN)
+                .doesNotContain("message/false_" + Wire.ANA + "_3EB0BEFORE");
+    }
+
+    /** Ten minutes away, and something came five minutes ago. */
+    private World tenMinutesLater(TestStore[] store) {
+        world.online();
+        World again = world.afterCrash(kept -> store[0] = new TestStore(kept));
+        again.context.clock().advance(Duration.ofMinutes(10));
+        world.context.clock().advance(Duration.ofMinutes(10));
+        chats(300);
+        messages(message(Wire.IN, 300, ""));
+        return again;
+    }
+
+    /** P20: what is not read yet is not taken for a number that never was online. */
+    @Test
+    void shouldRepairTheGapThoughTheSessionIsToldToBeUpBeforeTheMemoryWasRead() {
+        TestStore[] store = new TestStore[1];
+        World again = tenMinutesLater(store);
+        store[0].holding();
+        again.channel.start();
+        again.told(Wire.event("status-find", "'status':'inChat'"));
+        again.assertState(ChannelStatus.ONLINE, "ok");
+        store[0].release();
+        assertThat(keys(again.delivered())).contains("message/" + Wire.IN);
+    }
+
+    @Test
+    void shouldRepairTheGapThoughTheMemoryCouldNotBeReadAtTheStart() {
+        TestStore[] store = new TestStore[1];
+        World again = tenMinutesLater(store);
+        store[0].away(true);
+        again.online();
+        store[0].away(false);
+        again.later(Duration.ofSeconds(21));
+        assertThat(keys(again.delivered())).contains("message/" + Wire.IN);
     }
 
     /** P20: more than one walk fetches is not forgotten, and the next walk gets further. */

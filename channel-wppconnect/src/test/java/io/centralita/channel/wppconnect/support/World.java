@@ -6,6 +6,7 @@ import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.ChannelStatus;
+import io.centralita.channel.spi.context.ChannelStateStore;
 import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.PayloadException;
 import io.centralita.channel.spi.inbound.RawDelivery;
@@ -17,6 +18,7 @@ import io.centralita.channel.wppconnect.WppconnectChannelFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A channel, its server and its clock. */
 public final class World {
@@ -34,10 +36,12 @@ public final class World {
         this.channel = new WppconnectChannelFactory().create(config, context);
     }
 
-    private World(World before) {
+    private World(World before, UnaryOperator<ChannelStateStore> store) {
         this.server = before.server;
         this.context = before.context.restarted();
-        this.channel = new WppconnectChannelFactory().create(Settings.good(), context);
+        this.channel = new WppconnectChannelFactory()
+                .create(
+                        Settings.good(), new PartlyOther(context, store.apply(context.state()), context.events()));
         context.clock()
                 .advance(Duration.between(
                         context.clock().instant(), before.context.clock().instant()));
@@ -45,7 +49,12 @@ public final class World {
 
     /** The same number after the process died: the memory is kept, and the server lives on. */
     public World afterCrash() {
-        return new World(this);
+        return afterCrash(store -> store);
+    }
+
+    /** The same over another way to that memory. */
+    public World afterCrash(UnaryOperator<ChannelStateStore> store) {
+        return new World(this, store);
     }
 
     /** Started, and online. */
