@@ -44,7 +44,7 @@ final class Batch {
     Batch(MessageFacts facts, Instant now, Loaded loaded) {
         this.now = now;
         this.timeline = new Timeline(facts, now, loaded.conversations(), loaded.messages());
-        this.people = new People(now, loaded.together(), loaded.contacts());
+        this.people = new People(now, loaded.together(), loaded.contacts(), loaded.past());
         this.fresh = loaded.fresh();
         this.inDoubt = new ArrayList<>(loaded.inDoubt());
         loaded.conversations().forEach(this::remember);

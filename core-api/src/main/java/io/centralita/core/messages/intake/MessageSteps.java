@@ -237,7 +237,9 @@ class MessageSteps {
                 batch.now);
         if (origin == MessageOrigin.LIVE) {
             traffic.wrote(channel);
-            conversation.reachedAt(pairs(line.peer()));
+            if (!batch.people.left(line.peer(), line.occurredAt())) {
+                conversation.reachedAt(pairs(line.peer()));
+            }
             if (!"reaction".equals(line.type())) {
                 conversation.countUnread();
                 openings.answered(batch, conversation, line.peer());
