@@ -195,7 +195,11 @@ class InboundIntake implements InboxStation {
     }
 
     private void received(Batch batch, Step step, MessageReceived event) {
-        if (!echoes.settled(batch, step, event)) {
+        var ahead = batch.ahead(step.channel(), event.providerMessageId());
+        if (ahead.isPresent()) {
+            batch.renamed.add(ahead.get());
+            messages.toldAgain(batch, step, event);
+        } else if (!echoes.settled(batch, step, event)) {
             messages.received(batch, step, event);
         }
     }
