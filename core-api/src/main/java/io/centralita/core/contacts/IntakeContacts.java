@@ -5,9 +5,12 @@ import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,12 +22,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IntakeContacts {
 
+    /** Whose addresses are, and whose they were that were given up after a time: of contacts that merged, who they are now. */
     private static final String FIND = """
-            select a.kind, a.value, a.contact_id, c.name
+            select a.kind, a.value, a.contact_id, c.name, null::timestamptz
             from unnest($2::text[], $3::text[]) as wanted (kind, value)
             join contact_addresses a
               on a.workspace_id = $1 and a.kind = wanted.kind and a.value = wanted.value
-            join contacts c on c.workspace_id = $1 and c.id = a.contact_id""";
+            join contacts c on c.workspace_id = $1 and c.id = a.contact_id
+            union all
+            select past.kind, past.value, today.id, today.name, past.held_until
+            from unnest($2::text[], $3::text[]) as wanted (kind, value)
+            join contact_past_addresses past
+              on past.workspace_id = $1 and past.kind = wanted.kind and past.value = wanted.value
+             and past.held_until > $4
+            cross join lateral (
+                with recursive line as (
+                    select id, name, merged_into from contacts where workspace_id = $1 and id = past.contact_id
+                    union all
+                    select next.id, next.name, next.merged_into from line
+                    join contacts next on next.workspace_id = $1 and next.id = line.merged_into)
+                select id, name from line where merged_into is null) today""";
 
     private static final String INSERT = """
             insert into contacts (workspace_id, id, name, created_at, updated_at)
@@ -54,15 +71,26 @@ public class IntakeContacts {
             on conflict (workspace_id, kind, value)
             do update set contact_id = excluded.contact_id, created_at = excluded.created_at""";
 
+    /** An address that the contact was not known by is noted too: what it wrote from there may come yet. */
     private static final String RETIRE = """
-            with gone as (
-                delete from contact_addresses a
-                using unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[])
-                      as n (kind, value, contact_id, reason, at)
+            with told as (
+                select * from unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[], $7::boolean[])
+                    as n (kind, value, contact_id, reason, at, named)),
+            gone as (
+                delete from contact_addresses a using told n
                 where a.workspace_id = $1 and a.kind = n.kind and a.value = n.value and a.contact_id = n.contact_id
-                returning a.kind, a.value, a.contact_id, a.created_at, n.reason, n.at)
+                returning a.kind, a.value, a.contact_id, least(a.created_at, n.at) as since, n.reason, n.at)
             insert into contact_past_addresses (workspace_id, contact_id, kind, value, reason, held_from, held_until)
-            select $1, contact_id, kind, value, reason, created_at, at from gone on conflict do nothing""";
+            select $1, contact_id, kind, value, reason, since, at from gone
+            union all
+            select $1, n.contact_id, n.kind, n.value, n.reason, n.at, n.at from told n
+            where n.named
+              and not exists (select from gone g
+                              where g.contact_id = n.contact_id and g.kind = n.kind and g.value = n.value)
+              and not exists (select from contact_past_addresses p
+                              where p.workspace_id = $1 and p.contact_id = n.contact_id
+                                and p.kind = n.kind and p.value = n.value)
+            on conflict do nothing""";
 
     /** Whose the addresses are that were to be theirs; a phone and the wa_id of its digits are one address here. */
     private static final String STRANGERS = """
@@ -85,6 +113,16 @@ public class IntakeContacts {
             ContactId contact,
             @Nullable String name) {}
 
+    /** An address that was given up, whose it was, and until when. */
+    public record Past(
+            ContactAddress address,
+            ContactId contact,
+            @Nullable String name,
+            Instant until) {}
+
+    /** What is known of addresses. */
+    public record Found(List<Known> known, List<Past> past) {}
+
     public record New(ContactId id, @Nullable String name, Instant at) {}
 
     /** The name of a contact that had none. */
@@ -92,8 +130,13 @@ public class IntakeContacts {
 
     public record NewAddress(ContactAddress address, ContactId contact, Instant at) {}
 
-    /** An address that no longer holds. */
-    public record Retired(ContactAddress address, ContactId contact, String reason, Instant at) {}
+    /**
+     * An address that no longer holds.
+     *
+     * @param at since when, by who told it
+     * @param named whether it was told, and not only looked up as the other form of one that was
+     */
+    public record Retired(ContactAddress address, ContactId contact, String reason, Instant at, boolean named) {}
 
     /** Whether a contact wants marketing, as it said at that time. */
     public record Consent(ContactId contact, boolean wants, Instant toldAt) {
@@ -107,19 +150,19 @@ public class IntakeContacts {
         }
     }
 
-    public Future<List<Known>> find(SqlConnection connection, WorkspaceId workspace, List<ContactAddress> addresses) {
+    /** @param since those given up until then are left out */
+    public Future<Found> find(
+            SqlConnection connection, WorkspaceId workspace, List<ContactAddress> addresses, Instant since) {
         if (addresses.isEmpty()) {
-            return Future.succeededFuture(List.of());
+            return Future.succeededFuture(new Found(List.of(), List.of()));
         }
         var columns = Columns.of(workspace.value(), addresses)
                 .text(ContactAddress::kind)
                 .text(ContactAddress::value);
         return connection
                 .preparedQuery(FIND)
-                .execute(columns.tuple())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(IntakeContacts::known)
-                        .toList());
+                .execute(columns.tuple().addOffsetDateTime(since.atOffset(ZoneOffset.UTC)))
+                .map(IntakeContacts::found);
     }
 
     public Future<Void> insert(SqlConnection connection, WorkspaceId workspace, List<New> contacts) {
@@ -169,7 +212,8 @@ public class IntakeContacts {
                 .text(past -> past.address().value())
                 .uuid(past -> past.contact().value())
                 .text(Retired::reason)
-                .time(Retired::at);
+                .time(Retired::at)
+                .flag(Retired::named);
         return connection.preparedQuery(RETIRE).execute(columns.tuple()).mapEmpty();
     }
 
@@ -205,10 +249,19 @@ public class IntakeContacts {
         return connection.preparedQuery(CONSENT).execute(columns.tuple()).mapEmpty();
     }
 
-    private static Known known(Row row) {
-        return new Known(
-                new ContactAddress(row.getString(0), row.getString(1)),
-                new ContactId(row.getUUID(2)),
-                row.getString(3));
+    private static Found found(RowSet<Row> rows) {
+        var known = new ArrayList<Known>(rows.size());
+        var past = new ArrayList<Past>();
+        for (var row : rows) {
+            var address = new ContactAddress(row.getString(0), row.getString(1));
+            var contact = new ContactId(row.getUUID(2));
+            var until = row.getOffsetDateTime(4);
+            if (until == null) {
+                known.add(new Known(address, contact, row.getString(3)));
+            } else {
+                past.add(new Past(address, contact, row.getString(3), until.toInstant()));
+            }
+        }
+        return new Found(known, past);
     }
 }

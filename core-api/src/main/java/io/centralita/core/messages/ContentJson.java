@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class ContentJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final List<String> TRIMMINGS =
+            List.of("participant", "frequently_forwarded", "referred_product", "referral");
 
     private final ObjectMapper json;
 
@@ -108,6 +110,21 @@ public class ContentJson {
                 now.set(field, old.get(field));
             }
         }
+    }
+
+    /** Puts what came with an earlier content, and is no part of its words, beside this one's. */
+    public void keepTrimmings(String before, ObjectNode now) {
+        var old = stored(before);
+        for (var field : TRIMMINGS) {
+            if (old.has(field)) {
+                now.set(field, old.get(field));
+            }
+        }
+    }
+
+    /** A stored content, to be changed. */
+    public ObjectNode again(String content) {
+        return stored(content) instanceof ObjectNode node ? node : NODES.objectNode();
     }
 
     /** Puts the words under an earlier content's file under this one's. */

@@ -55,6 +55,28 @@ public record Message(
         return with(newType, newContent, providerId, marks, editedAt, revokedAt);
     }
 
+    /** A line that stood for a message before that was told: what the message answers, and when it was written. */
+    public Message told(@Nullable String answered, boolean wasForwarded, Instant at) {
+        return new Message(
+                id,
+                conversation,
+                channel,
+                seq,
+                outbound,
+                type,
+                content,
+                sender,
+                providerId,
+                answered,
+                wasForwarded,
+                marks,
+                rawPayload,
+                at,
+                editedAt,
+                revokedAt,
+                createdAt);
+    }
+
     public Message revoked(Instant at) {
         return with(type, content, providerId, marks, editedAt, at);
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class LaterWalkTest {
 
     private static final String NO_GRAPH = "http://127.0.0.1:9";
     private static final String ANA = "5511988880001";
+    private static final long NOW = Instant.now().getEpochSecond();
 
     @Inject
     WalkRig rig;
@@ -74,15 +76,63 @@ class LaterWalkTest {
 
     @Test
     void shouldEndTheSameWhenTheEditComesBeforeItsMessage() {
-        hear(messages(edit("wamid.f2", "wamid.f1", "'type':'text','text':{'body':'corrected'}")));
+        hear(messages(edit("wamid.f2", "wamid.f1", NOW - 10, "'type':'text','text':{'body':'corrected'}")));
         assertThat(only().getString("data[0].content.body")).isEqualTo("corrected");
 
-        hear(text(NUMBER, ANA, "wamid.f1", "mistaken"));
+        var told = messages(referred("wamid.f1", NOW - 30, "mistaken"));
+        hear(told);
 
+        assertCorrected();
+        hear(told);
+        assertCorrected();
+        assertThat(rig.facts(line, "message.edited"))
+                .as("the edit, and what the message adds to it")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldEndTheSameWhenTheEditStandsBeforeItsMessageInOneBreath() {
+        hear(messages(edit("wamid.f2", "wamid.f1", NOW - 10, "'type':'text','text':{'body':'corrected'}") + ","
+                + referred("wamid.f1", NOW - 30, "mistaken")));
+
+        assertCorrected();
+        hear(messages(referred("wamid.f1", NOW - 30, "mistaken")));
+        assertCorrected();
+    }
+
+    @Test
+    void shouldEndTheSameWhenTheRevocationStandsBeforeItsMessageInOneBreath() {
+        hear(messages("{'from':'" + ANA + "','id':'wamid.r2','timestamp':'" + (NOW - 10) + "','type':'revoke',"
+                + "'revoke':{'original_message_id':'wamid.f1'}}," + referred("wamid.f1", NOW - 30, "never mind")));
+
+        assertThat(only().getString("data[0].revoked_at")).isNotNull();
+        assertThat(only().getString("data[0].type")).isEqualTo("text");
+        assertThat(rig.conversations(line).getBoolean("data[0].window.open")).isTrue();
+    }
+
+    @Test
+    void shouldKeepWhereAMessageCameFromWhenItsWordsChange() {
+        hear(messages(referred("wamid.f1", NOW - 30, "mistaken")));
+        hear(messages(edit("wamid.f2", "wamid.f1", NOW - 10, "'type':'text','text':{'body':'corrected'}")));
+
+        assertCorrected();
+    }
+
+    private void assertCorrected() {
         var message = only();
         assertThat(message.getString("data[0].content.body")).isEqualTo("corrected");
         assertThat(message.getString("data[0].provider_message_id")).isEqualTo("wamid.f1");
         assertThat(message.getString("data[0].edited_at")).isNotNull();
+        assertThat(Instant.parse(message.getString("data[0].sent_at"))).isEqualTo(Instant.ofEpochSecond(NOW - 30));
+        assertThat(message.getBoolean("data[0].forwarded")).isFalse();
+        assertThat(message.getString("data[0].reply_to.provider_message_id")).isEqualTo("wamid.asked");
+        assertThat(message.getString("data[0].content.referral.click_id")).isEqualTo("ARAk-click");
+        assertThat(message.getString("data[0].content.referred_product.product_id"))
+                .isEqualTo("sku-1");
+        assertThat(rig.conversations(line).getInt("data[0].unread_count")).isEqualTo(1);
+        assertThat(rig.conversations(line).getBoolean("data[0].window.open"))
+                .as("the customer did write it")
+                .isTrue();
     }
 
     @Test
@@ -164,8 +214,20 @@ class LaterWalkTest {
         return timeline;
     }
 
+    /** An answer to something, come by an advertisement, about a product. */
+    private static String referred(String id, long at, String body) {
+        return "{'from':'" + ANA + "','id':'" + id + "','timestamp':'" + at + "','type':'text','text':{'body':'" + body
+                + "'},'context':{'from':'15550100001','id':'wamid.asked','referred_product':{'catalog_id':'cat-1',"
+                + "'product_retailer_id':'sku-1'}},'referral':{'source_type':'ad','source_id':'120',"
+                + "'ctwa_clid':'ARAk-click'}}";
+    }
+
     private static String edit(String id, String target, String now) {
-        return "{'from':'" + ANA + "','id':'" + id + "','timestamp':'1795000010','type':'edit',"
+        return edit(id, target, 1_795_000_010, now);
+    }
+
+    private static String edit(String id, String target, long at, String now) {
+        return "{'from':'" + ANA + "','id':'" + id + "','timestamp':'" + at + "','type':'edit',"
                 + "'edit':{'original_message_id':'" + target + "','message':{" + now + "}}}";
     }
 

@@ -32,6 +32,8 @@ final class Batch {
     final List<RawPayload> raw = new ArrayList<>();
     final List<IntakeContacts.Consent> consents = new ArrayList<>();
     final List<Message> ahead = new ArrayList<>();
+    /** Messages for which a line stood, now that they were told. */
+    final List<Message> told = new ArrayList<>();
     final List<StateNote> states = new ArrayList<>();
     final List<TemplateNotes.Note> templates = new ArrayList<>();
     private final Map<Pair, IntakeConversation> byPair = new HashMap<>();
@@ -44,7 +46,7 @@ final class Batch {
     Batch(MessageFacts facts, Instant now, Loaded loaded) {
         this.now = now;
         this.timeline = new Timeline(facts, now, loaded.conversations(), loaded.messages());
-        this.people = new People(now, loaded.together(), loaded.contacts());
+        this.people = new People(now, loaded.together(), loaded.contacts(), loaded.past());
         this.fresh = loaded.fresh();
         this.inDoubt = new ArrayList<>(loaded.inDoubt());
         loaded.conversations().forEach(this::remember);
@@ -72,6 +74,14 @@ final class Batch {
 
     Optional<Message> target(ChannelId channel, String providerId) {
         return Optional.ofNullable(byKey.get(new Key(channel, providerId))).flatMap(timeline::find);
+    }
+
+    /** The line that this batch put in the place of a message. */
+    Optional<Message> ahead(ChannelId channel, String providerId) {
+        return ahead.isEmpty()
+                ? Optional.empty()
+                : target(channel, providerId)
+                        .filter(line -> ahead.stream().anyMatch(one -> one.id().equals(line.id())));
     }
 
     void named(ChannelId channel, String providerId, MessageId message) {

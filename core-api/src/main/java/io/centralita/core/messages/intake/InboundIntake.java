@@ -98,14 +98,17 @@ class InboundIntake implements InboxStation {
 
     private Future<Loaded> load(SqlConnection connection, WorkspaceId workspace, Needs needs) {
         var fresh = store.insertKeys(connection, workspace, needs.once);
-        var known = contacts.find(connection, workspace, List.copyOf(needs.addresses));
+        var addresses = contacts.find(connection, workspace, List.copyOf(needs.addresses), needs.earliest);
         var targets = store.findTargets(connection, workspace, needs.targets, needs.ourIds);
         var unparked = store.unpark(connection, workspace, needs.outbound);
-        return Future.join(fresh, known, targets, unparked)
+        return Future.join(fresh, addresses, targets, unparked)
                 .compose(found -> again(connection, workspace, needs, fresh.result()))
                 .compose(again -> {
-                    var together = needs.together(fresh.result());
-                    refuseSeveral(together, known.result());
+                    var past = new PastHolders(addresses.result().past());
+                    var known = new ArrayList<>(addresses.result().known());
+                    known.addAll(past.known());
+                    var together = needs.together(fresh.result(), past);
+                    refuseSeveral(together, known);
                     var all = new ArrayList<>(targets.result());
                     all.addAll(again);
                     var messageIds = new HashSet<MessageId>();
@@ -115,7 +118,7 @@ class InboundIntake implements InboxStation {
                         conversationIds.add(target.conversation());
                     }
                     var locked =
-                            conversations.lock(connection, workspace, pairs(needs, known.result()), conversationIds);
+                            conversations.lock(connection, workspace, needs.pairs(known, past), conversationIds);
                     var read = MessageRows.byIds(connection, workspace, messageIds);
                     return Future.join(locked, read)
                             .compose(ignored ->
@@ -123,7 +126,8 @@ class InboundIntake implements InboxStation {
                             .map(inDoubt -> new Loaded(
                                     fresh.result(),
                                     together,
-                                    known.result(),
+                                    known,
+                                    past,
                                     all,
                                     unparked.result(),
                                     locked.result(),
@@ -168,19 +172,6 @@ class InboundIntake implements InboxStation {
         return united.map(true);
     }
 
-    private static List<IntakeConversations.Pair> pairs(Needs needs, List<IntakeContacts.Known> known) {
-        var byAddress = new HashMap<ContactAddress, ContactId>(known.size() * 2);
-        known.forEach(person -> byAddress.put(person.address(), person.contact()));
-        var pairs = new LinkedHashSet<IntakeConversations.Pair>();
-        for (var address : needs.onChannels) {
-            var contact = byAddress.get(address.address());
-            if (contact != null) {
-                pairs.add(new IntakeConversations.Pair(address.channel(), contact));
-            }
-        }
-        return List.copyOf(pairs);
-    }
-
     private void apply(Batch batch, Step step) {
         var event = step.event();
         if (!Needs.counts(step, batch.fresh)) {
@@ -204,7 +195,11 @@ class InboundIntake implements InboxStation {
     }
 
     private void received(Batch batch, Step step, MessageReceived event) {
-        if (!echoes.settled(batch, step, event)) {
+        var ahead = batch.ahead(step.channel(), event.providerMessageId());
+        if (ahead.isPresent()) {
+            batch.renamed.add(ahead.get());
+            messages.toldAgain(batch, step, event);
+        } else if (!echoes.settled(batch, step, event)) {
             messages.received(batch, step, event);
         }
     }

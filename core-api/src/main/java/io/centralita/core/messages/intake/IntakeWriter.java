@@ -86,6 +86,7 @@ class IntakeWriter {
         flight.add(resumed(batch), rows -> conversations.update(connection, workspace, rows));
         flight.add(timeline.appended(), rows -> MessageRows.insert(connection, workspace, rows));
         flight.add(timeline.changed(), rows -> MessageRows.update(connection, workspace, rows));
+        flight.add(batch.told, rows -> MessageRows.tell(connection, workspace, rows));
         flight.add(batch.parked, rows -> parked.park(connection, workspace, rows));
         flight.add(List.copyOf(batch.settled()), rows -> OutboxRows.settle(connection, workspace, rows));
         flight.add(

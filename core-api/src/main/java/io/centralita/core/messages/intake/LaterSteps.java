@@ -65,6 +65,7 @@ class LaterSteps {
         if (now instanceof MessageContent.Media && ContentJson.type(now).equals(before.type())) {
             contents.keepFile(before.content(), node);
         }
+        contents.keepTrimmings(before.content(), node);
         return contents.text(node);
     }
 

@@ -12,6 +12,7 @@ record Loaded(
         Set<MessageId> fresh,
         Together together,
         List<IntakeContacts.Known> contacts,
+        PastHolders past,
         List<IntakeStore.Target> targets,
         List<ParkedStatuses.Parked> unparked,
         List<IntakeConversation> conversations,

@@ -76,32 +76,48 @@ class MessageSteps {
                     step.id(),
                     conversation.id()));
         }
+        mark(batch, step, event);
+        batch.timeline.touch(conversation);
+    }
+
+    /** By what was told of it while it was not here. */
+    private static void mark(Batch batch, Step step, MessageReceived event) {
         for (var early : batch.waiting(step.channel(), event.providerMessageId())) {
             batch.target(step.channel(), event.providerMessageId())
                     .ifPresent(message -> Marking.merge(batch.timeline, message, early.marks()));
         }
-        batch.timeline.touch(conversation);
     }
 
     /**
      * A line that nobody could show, a placeholder of the provider's say, gets what it stands for; one that an edit brought
-     * before the message itself gets the message's file, and keeps the words of the edit.
+     * before the message itself gets all but its words: those of the edit stay.
      */
     void toldAgain(Batch batch, Step step, MessageReceived event) {
-        if (event.content() instanceof MessageContent.Unsupported) {
-            return;
+        if (!(event.content() instanceof MessageContent.Unsupported)) {
+            batch.target(step.channel(), event.providerMessageId())
+                    .filter(line -> blank(line)
+                            || broughtByEdit(line, event)
+                            || contents.lacksFile(line.content(), event.content()))
+                    .ifPresent(line -> shown(batch, step, event, line));
         }
-        batch.target(step.channel(), event.providerMessageId())
-                .filter(line ->
-                        "unsupported".equals(line.type()) || contents.lacksFile(line.content(), event.content()))
-                .ifPresent(line -> shown(batch, step, event, line));
+        mark(batch, step, event);
+    }
+
+    private static boolean blank(Message line) {
+        return "unsupported".equals(line.type());
+    }
+
+    /** The line is as old as the edit then. */
+    private static boolean broughtByEdit(Message line, MessageReceived event) {
+        return line.editedAt() != null && event.occurredAt().isBefore(line.occurredAt());
     }
 
     private void shown(Batch batch, Step step, MessageReceived event, Message line) {
-        var media = media(event.content());
-        var content = contents.node(event.content(), media);
+        var lacking = blank(line) || contents.lacksFile(line.content(), event.content());
+        var media = lacking ? media(event.content()) : null;
+        var content = lacking ? contents.node(event.content(), media) : contents.again(line.content());
         trimmings(content, event);
-        if (line.editedAt() != null && !"unsupported".equals(line.type())) {
+        if (lacking && line.editedAt() != null && !blank(line)) {
             contents.keepCaption(line.content(), content);
         }
         var conversation = batch.timeline.conversation(line);
@@ -117,10 +133,18 @@ class MessageSteps {
         if (event.origin() == MessageOrigin.LIVE && opensWindow(event)) {
             extendWindow(step.channel(), conversation, event.occurredAt());
         }
-        batch.timeline.change(
-                line.shown(ContentJson.type(event.content()), contents.text(content)),
-                Optional.of("message.edited"),
-                line.sender());
+        var reply = reply(batch, step.channel(), event.quote());
+        var told = line.shown(lacking ? ContentJson.type(event.content()) : line.type(), contents.text(content))
+                .told(
+                        reply == null ? line.replyTo() : reply,
+                        line.forwarded() || event.forwarding() != Forwarding.NONE,
+                        earlier(line.occurredAt(), event.occurredAt()));
+        batch.told.add(told);
+        batch.timeline.change(told, Optional.of("message.edited"), line.sender());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** A note is the customer's own act only where the plug-in says so. */
@@ -237,7 +261,9 @@ class MessageSteps {
                 batch.now);
         if (origin == MessageOrigin.LIVE) {
             traffic.wrote(channel);
-            conversation.reachedAt(pairs(line.peer()));
+            if (!batch.people.left(line.peer(), line.occurredAt())) {
+                conversation.reachedAt(pairs(line.peer()));
+            }
             if (!"reaction".equals(line.type())) {
                 conversation.countUnread();
                 openings.answered(batch, conversation, line.peer());

@@ -17,11 +17,15 @@ import io.centralita.channel.spi.inbound.TemplateChanged;
 import io.centralita.channel.spi.inbound.Unsupported;
 import io.centralita.core.channels.inbox.ReadEntry;
 import io.centralita.core.contacts.ContactAddress;
+import io.centralita.core.contacts.IntakeContacts;
 import io.centralita.core.contacts.PeerAddress;
-import io.centralita.core.kernel.ids.ChannelId;
+import io.centralita.core.conversations.IntakeConversations;
+import io.centralita.core.kernel.ids.ContactId;
 import io.centralita.core.kernel.ids.MalformedIdException;
 import io.centralita.core.kernel.ids.MessageId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +40,18 @@ final class Needs {
     final List<Step> once = new ArrayList<>();
 
     final Set<ContactAddress> addresses = new LinkedHashSet<>();
-    /** The same, each with the channel it came through. */
-    final Set<OnChannel> onChannels = new LinkedHashSet<>();
-
-    record OnChannel(ChannelId channel, ContactAddress address) {}
-
     /** Addresses that an event names as one person's. */
-    private record Named(Step step, List<ContactAddress> addresses) {}
+    private record Named(Step step, List<ContactAddress> addresses) {
+
+        private List<ContactAddress> then(PastHolders past) {
+            return past.at(addresses, step.event().occurredAt());
+        }
+    }
 
     private final List<Named> named = new ArrayList<>();
+
+    /** When the first event happened that names anyone. */
+    Instant earliest = Instant.MAX;
 
     /** Messages that events speak of, by the provider's id. */
     final Set<Key> targets = new LinkedHashSet<>();
@@ -93,12 +100,28 @@ final class Needs {
     }
 
     /** Who is one person, by the events that have an effect. */
-    Together together(Set<MessageId> fresh) {
+    Together together(Set<MessageId> fresh, PastHolders past) {
         var together = new Together();
         named.stream()
                 .filter(person -> counts(person.step(), fresh))
-                .forEach(person -> together.join(person.addresses()));
+                .forEach(person -> together.join(person.then(past)));
         return together;
+    }
+
+    /** Who is told of on which channel, as far as they are known. */
+    List<IntakeConversations.Pair> pairs(List<IntakeContacts.Known> known, PastHolders past) {
+        var byAddress = new HashMap<ContactAddress, ContactId>(known.size() * 2);
+        known.forEach(person -> byAddress.put(person.address(), person.contact()));
+        var pairs = new LinkedHashSet<IntakeConversations.Pair>();
+        for (var person : named) {
+            for (var address : person.then(past)) {
+                var contact = byAddress.get(address);
+                if (contact != null) {
+                    pairs.add(new IntakeConversations.Pair(person.step().channel(), contact));
+                }
+            }
+        }
+        return List.copyOf(pairs);
     }
 
     /** Whether an event has an effect: its key, if it has one, is new. */
@@ -187,7 +210,8 @@ final class Needs {
         named.add(new Named(step, lookups));
         addresses.addAll(lookups);
         addresses.addAll(PeerAddress.of(identities));
-        lookups.forEach(address -> onChannels.add(new OnChannel(step.channel(), address)));
+        var at = step.event().occurredAt();
+        earliest = at.isBefore(earliest) ? at : earliest;
     }
 
     private void target(Step step, String providerId) {

@@ -32,10 +32,11 @@ class Openings {
         this.resumeWithin = resumeWithin;
     }
 
-    ContactId recognise(Batch batch, Peer peer) {
+    /** @param at when the person had the peer's addresses */
+    ContactId recognise(Batch batch, Peer peer, Instant at) {
         var made = batch.people.made.size();
         var named = batch.people.named.size();
-        var contact = batch.people.recognise(peer, peer.displayName());
+        var contact = batch.people.recognise(peer, peer.displayName(), at);
         if (batch.people.made.size() > made) {
             tell(batch, "contact.created", contact, peer);
         } else if (batch.people.named.size() > named) {
@@ -60,7 +61,7 @@ class Openings {
      */
     IntakeConversation conversation(
             Batch batch, ChannelId channel, Peer peer, MessageOrigin origin, Instant writtenAt) {
-        var contact = recognise(batch, peer);
+        var contact = recognise(batch, peer, writtenAt);
         var latest = batch.latest(channel, contact);
         if (latest.isPresent() && (!latest.get().closed() || origin.history())) {
             return latest.get();

@@ -117,7 +117,7 @@ class OwnEchoes {
     }
 
     private Optional<InDoubt> find(Batch batch, Step step, MessageReceived event) {
-        var contact = openings.recognise(batch, Needs.peer(event.peer(), event.group()));
+        var contact = openings.recognise(batch, Needs.peer(event.peer(), event.group()), event.occurredAt());
         var type = ContentJson.type(event.content());
         var words = words(contents.node(event.content(), null));
         return batch.latest(step.channel(), contact)

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class People {
 
     private final Together together;
+    private final PastHolders past;
     private final Map<ContactAddress, ContactId> byRoot = new HashMap<>();
     private final Map<ContactAddress, ContactId> usernames = new HashMap<>();
     private final Set<ContactAddress> known = new HashSet<>();
@@ -36,9 +37,10 @@ final class People {
     private final Instant now;
 
     /** @param contacts of each person of {@code together} at most one */
-    People(Instant now, Together together, List<IntakeContacts.Known> contacts) {
+    People(Instant now, Together together, List<IntakeContacts.Known> contacts, PastHolders past) {
         this.now = now;
         this.together = together;
+        this.past = past;
         for (var person : contacts) {
             var address = person.address();
             if (PeerAddress.recognises(address)) {
@@ -54,8 +56,9 @@ final class People {
         }
     }
 
-    ContactId recognise(Peer peer, @Nullable String name) {
-        var root = root(peer.identities());
+    /** @param at when the person had the peer's addresses */
+    ContactId recognise(Peer peer, @Nullable String name, Instant at) {
+        var root = root(peer.identities(), at);
         var present = Optional.ofNullable(root == null ? null : byRoot.get(root));
         var contact = present.orElseGet(() -> make(name));
         if (root != null) {
@@ -67,7 +70,7 @@ final class People {
         for (var address : PeerAddress.of(peer.identities())) {
             if (!PeerAddress.recognises(address)) {
                 show(address, contact);
-            } else if (known.add(address)) {
+            } else if (!past.gaveUp(address, at) && known.add(address)) {
                 var fresh = new IntakeContacts.NewAddress(address, contact, now);
                 (present.isPresent() ? learned : theirs).add(fresh);
             }
@@ -75,10 +78,17 @@ final class People {
         return contact;
     }
 
-    /** They are no longer reached there; who answers there next is somebody else. */
-    void retire(ContactId contact, IdentitySet before, String reason) {
+    /** They are no longer reached there since then; who answers there next is somebody else. */
+    void retire(ContactId contact, IdentitySet before, String reason, Instant at) {
+        var told = PeerAddress.of(before);
         PeerAddress.lookups(before)
-                .forEach(address -> retired.add(new IntakeContacts.Retired(address, contact, reason, now)));
+                .forEach(address -> retired.add(
+                        new IntakeContacts.Retired(address, contact, reason, at, told.contains(address))));
+    }
+
+    /** Whether who wrote then is not reached there any more. */
+    boolean left(Peer peer, Instant at) {
+        return past.gaveUp(peer.identities(), at);
     }
 
     @Nullable
@@ -92,8 +102,8 @@ final class People {
     }
 
     /** Somebody known only by a username is a new person each time. */
-    private @Nullable ContactAddress root(IdentitySet identities) {
-        return PeerAddress.lookups(identities).stream()
+    private @Nullable ContactAddress root(IdentitySet identities, Instant at) {
+        return past.at(PeerAddress.lookups(identities), at).stream()
                 .findFirst()
                 .map(together::root)
                 .orElse(null);

@@ -24,13 +24,13 @@ class PeopleSteps {
     }
 
     void changed(Batch batch, ContactChanged event) {
-        var contact = openings.recognise(batch, event.peer());
+        var contact = openings.recognise(batch, event.peer(), event.occurredAt());
         switch (event.kind()) {
             case MARKETING_OPT_OUT ->
                 batch.consents.add(new IntakeContacts.Consent(contact, false, event.occurredAt()));
             case MARKETING_OPT_IN -> batch.consents.add(new IntakeContacts.Consent(contact, true, event.occurredAt()));
             case NUMBER_CHANGED, ID_CHANGED, PROFILE_CHANGED ->
-                batch.people.retire(contact, event.before(), change(event));
+                batch.people.retire(contact, event.before(), change(event), event.occurredAt());
             case IDENTITY_KEY_CHANGED, ADDRESS_BOOK_ADDED, ADDRESS_BOOK_REMOVED -> {}
         }
         batch.timeline.tell(new FactDraft(

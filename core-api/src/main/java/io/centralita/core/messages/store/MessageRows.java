@@ -49,6 +49,12 @@ public final class MessageRows {
                  as n (id, type, content, provider_id, status, sent_at, delivered_at, read_at, error, edited_at, revoked_at)
             where m.workspace_id = $1 and m.id = n.id""";
 
+    private static final String TELL = """
+            update messages m set reply_to = n.reply_to, forwarded = n.forwarded, occurred_at = n.occurred_at
+            from unnest($2::uuid[], $3::text[], $4::boolean[], $5::timestamptz[])
+                 as n (id, reply_to, forwarded, occurred_at)
+            where m.workspace_id = $1 and m.id = n.id""";
+
     private static final String BY_IDS =
             "select " + COLUMNS + " from messages m where m.workspace_id = $1 and m.id = any($2::uuid[])";
 
@@ -108,6 +114,16 @@ public final class MessageRows {
                 .time(Message::editedAt)
                 .time(Message::revokedAt);
         return connection.preparedQuery(UPDATE).execute(columns.tuple()).mapEmpty();
+    }
+
+    /** Writes what does not change of a message, once it is told, where a line stood for it. Hold its conversation's lock. */
+    public static Future<Void> tell(SqlConnection connection, WorkspaceId workspace, List<Message> messages) {
+        var columns = Columns.of(workspace.value(), messages)
+                .uuid(m -> m.id().value())
+                .text(Message::replyTo)
+                .flag(Message::forwarded)
+                .time(Message::occurredAt);
+        return connection.preparedQuery(TELL).execute(columns.tuple()).mapEmpty();
     }
 
     public static List<Message> read(Iterable<Row> rows) {
