@@ -22,7 +22,7 @@ public final class EmulatedNumber {
 
     private final WhatsAppEmulator emulator;
     private final TestWorkspace workspace;
-    private final BusinessNumber number;
+    private BusinessNumber number;
     private final String channel;
 
     private EmulatedNumber(WhatsAppEmulator emulator, TestWorkspace workspace, BusinessNumber number, String channel) {
@@ -67,7 +67,7 @@ public final class EmulatedNumber {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        emulator.register(
+        number = emulator.register(
                 number.withWebhook("http://127.0.0.1:" + RestAssured.port + "/hooks/" + channel, "verify-" + id));
         workspace
                 .owner()
@@ -124,6 +124,21 @@ public final class EmulatedNumber {
 
     public BusinessNumber number() {
         return number;
+    }
+
+    /** From now on the provider takes another token only, which is answered; the channel goes on with the one before. */
+    String renewToken() {
+        var token = number.accessToken() + "-renewed";
+        number = emulator.register(new BusinessNumber(
+                number.phoneNumberId(),
+                number.displayNumber(),
+                number.wabaId(),
+                token,
+                number.appSecret(),
+                number.webhookUrl(),
+                number.verifyToken(),
+                number.verifiedName()));
+        return token;
     }
 
     private <T> T get(String address, HttpResponse.BodyHandler<T> handler) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.centralita.core.kernel.db.Database;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
 import io.centralita.emulator.FaultKind;
@@ -27,6 +28,9 @@ class MediaFlowTest {
 
     @Inject
     TestWorkspaces workspaces;
+
+    @Inject
+    Database database;
 
     private WhatsAppEmulator emulator;
     private TestWorkspace workspace;
@@ -135,6 +139,52 @@ class MediaFlowTest {
                 .then()
                 .statusCode(200);
         awaitState(medium, "stored");
+    }
+
+    @Test
+    void shouldWaitWhileTheTokenIsRefusedAndFetchByTheNewOne() {
+        var renewed = number.renewToken();
+        var medium = refusedMedium();
+
+        workspace
+                .owner()
+                .request()
+                .header("If-Match", "*")
+                .contentType("application/merge-patch+json")
+                .body(Map.of("config", Map.of("access_token", renewed)))
+                .patch(number.path())
+                .then()
+                .statusCode(200);
+        awaitState(medium, "stored");
+    }
+
+    @Test
+    void shouldGiveUpOnceTheProviderHasDeletedWhatItRefused() {
+        number.renewToken();
+        var medium = refusedMedium();
+        database.inWorkspace(
+                        workspace.id(),
+                        connection -> connection
+                                .query("update media set created_at = now() - interval '8 days', due_at = now()")
+                                .execute())
+                .await()
+                .atMost(Duration.ofSeconds(5));
+        awaitState(medium, "failed");
+    }
+
+    private String refusedMedium() {
+        number.ana().image("image/png", PICTURE, null).await();
+        var medium = number.latestMedium();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> workspace
+                        .agent()
+                        .request()
+                        .get("/v1/media/" + medium)
+                        .then()
+                        .body("failure", equalTo("provider_auth"))
+                        .body("state", equalTo("pending"))
+                        .body("attempts", equalTo(0)));
+        return medium;
     }
 
     @Test

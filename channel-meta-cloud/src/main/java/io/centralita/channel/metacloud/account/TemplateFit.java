@@ -68,7 +68,12 @@ final class TemplateFit {
                 expect(
                         given.size() == 1 && given.get(0) instanceof TemplateParameter.Location,
                         "the header takes one location");
-            default -> texts("the header", Json.textOrEmpty(header, "text"), given);
+            case "PRODUCT" ->
+                expect(
+                        given.size() == 1 && given.get(0) instanceof TemplateParameter.Product,
+                        "the header takes one product");
+            case "", "TEXT" -> texts("the header", Json.textOrEmpty(header, "text"), given);
+            default -> {}
         }
     }
 

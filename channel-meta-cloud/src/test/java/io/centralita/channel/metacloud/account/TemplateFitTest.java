@@ -59,6 +59,18 @@ class TemplateFitTest {
     }
 
     @Test
+    void shouldWantOneProductForAHeaderOfOneAndJudgeNoFormatItDoesNotKnow() {
+        TemplateParameter product = new TemplateParameter.Product(null, "cat-1", "sku-1");
+        String header = "[{'type':'HEADER','format':'PRODUCT'}]";
+        assertThat(misfits(header, TemplateComponent.header(product))).isEmpty();
+        assertThat(misfits(header, TemplateComponent.header(PICTURE))).containsExactly("the header takes one product");
+        assertThat(misfits("[{'type':'HEADER','format':'GIF'}]", TemplateComponent.header(PICTURE)))
+                .isEmpty();
+        assertThat(misfits("[{'type':'HEADER','format':'TEXT','text':'Hi'}]", TemplateComponent.header(PICTURE)))
+                .containsExactly("the header takes 0 values, 1 given");
+    }
+
+    @Test
     void shouldLookAtEveryButton() {
         String buttons = "[{'type':'BUTTONS','buttons':[{'type':'QUICK_REPLY','text':'Yes'},"
                 + "{'type':'URL','url':'https://x.example/{{1}}'},{'type':'COPY_CODE'},"

@@ -8,6 +8,7 @@ import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.MediaFacts;
 import io.centralita.core.media.MediaFiles;
 import io.centralita.core.media.Medium;
+import io.centralita.core.media.fetch.FetchFailure.Remedy;
 import io.centralita.core.media.store.MediaRows;
 import io.centralita.core.media.types.DetectedType;
 import io.vertx.core.Future;
@@ -65,13 +66,25 @@ class FetchOutcomes {
 
     /** Tries again later, or gives up and says so. */
     Future<Void> failed(WorkspaceId workspace, Medium claimed, FetchFailure failure) {
-        if (failure.isPassing() && claimed.attempts() < settings.attempts()) {
+        if (failure.remedy() == Remedy.TIME && claimed.attempts() < settings.attempts()) {
             var wait = settings.waitAfter(claimed.attempts());
             return database.inWorkspace(
                     workspace, connection -> rows.again(connection, workspace, claimed, failure.code(), wait));
         }
+        if (waits(claimed, failure)) {
+            LOG.infof("%s waits for its channel: %s", claimed.id(), failure.code());
+            return database.inWorkspace(
+                    workspace,
+                    connection -> rows.hold(connection, workspace, claimed, failure.code(), settings.longestWait()));
+        }
         LOG.warnf("%s is not to be had: %s", claimed.id(), failure.code());
         return ended(workspace, connection -> rows.failed(connection, workspace, claimed, failure.code()));
+    }
+
+    /** Whether the channel's mending is waited for: as long as the provider keeps the file. */
+    boolean waits(Medium claimed, FetchFailure failure) {
+        return failure.remedy() == Remedy.PERSON
+                && clock.instant().isBefore(claimed.createdAt().plus(settings.keptByProvider()));
     }
 
     private interface Ending {

@@ -48,6 +48,7 @@ public class MediaFetcher {
     private final MediaRows rows;
     private final Fetch fetch;
     private final FetchOutcomes outcomes;
+    private final HeldMedia held;
     private final FetchSettings settings;
     private final Map<WorkspaceId, Long> expected = new ConcurrentHashMap<>();
     private final Set<WorkspaceId> looking = new HashSet<>();
@@ -63,6 +64,7 @@ public class MediaFetcher {
             MediaRows rows,
             Fetch fetch,
             FetchOutcomes outcomes,
+            HeldMedia held,
             FetchSettings settings,
             Doorbell doorbell) {
         this.vertx = vertx;
@@ -72,6 +74,7 @@ public class MediaFetcher {
         this.rows = rows;
         this.fetch = fetch;
         this.outcomes = outcomes;
+        this.held = held;
         this.settings = settings;
         doorbell.listen(this::rung);
     }
@@ -110,6 +113,7 @@ public class MediaFetcher {
         if (!open) {
             return;
         }
+        held.release();
         Future.fromCompletionStage(workspaces.all().subscribeAsCompletionStage(), context)
                 .onSuccess(all -> all.forEach(this::look))
                 .onComplete(ignored -> vertx.setTimer(POLL_MS, again -> poll()));
@@ -153,9 +157,10 @@ public class MediaFetcher {
 
     private void fetch(WorkspaceId workspace, Medium medium) {
         count(medium, 1);
+        var version = held.version(medium);
         attempt(workspace, medium)
                 .compose(kept -> outcomes.stored(workspace, medium, kept))
-                .recover(failure -> outcomes.failed(workspace, medium, FetchFailure.of(failure)))
+                .recover(failure -> failed(workspace, medium, FetchFailure.of(failure), version))
                 .onFailure(failure -> LOG.warnf("%s: outcome not written: %s", medium.id(), failure.getMessage()))
                 .onComplete(ignored -> context.runOnContext(again -> {
                     running--;
@@ -165,6 +170,13 @@ public class MediaFetcher {
                     count(medium, -1);
                     lookAgain();
                 }));
+    }
+
+    private Future<Void> failed(WorkspaceId workspace, Medium medium, FetchFailure failure, long version) {
+        if (outcomes.waits(medium, failure)) {
+            held.refused(workspace, medium, version);
+        }
+        return outcomes.failed(workspace, medium, failure);
     }
 
     /** Others of its number may have been passed over. */

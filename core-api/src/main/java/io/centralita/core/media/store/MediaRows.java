@@ -66,6 +66,16 @@ public class MediaRows {
         where workspace_id = $1 and id = $2 and state = 'pending' and attempts = $3\
         """;
 
+    private static final String HOLD = """
+        update media set attempts = attempts - 1, failure = $4, due_at = now() + $5 * interval '1 millisecond'
+        where workspace_id = $1 and id = $2 and state = 'pending' and attempts = $3\
+        """;
+
+    private static final String RELEASE = """
+        update media set due_at = now()
+        where workspace_id = $1 and state = 'pending' and due_at > now() and channel_id = $2 and failure = any($3::text[])\
+        """;
+
     private static final String RETRY = """
         update media m set state = 'pending', attempts = 0, failure = null, due_at = now()
         where m.workspace_id = $1 and m.id = $2 and m.state = 'failed'
@@ -131,8 +141,34 @@ public class MediaRows {
 
     public Future<Void> again(
             SqlConnection connection, WorkspaceId workspace, Medium claimed, String failure, Duration wait) {
+        return later(connection, AGAIN, workspace, claimed, failure, wait);
+    }
+
+    /** As {@link #again}, but the attempt does not count. */
+    public Future<Void> hold(
+            SqlConnection connection, WorkspaceId workspace, Medium claimed, String failure, Duration wait) {
+        return later(connection, HOLD, workspace, claimed, failure, wait);
+    }
+
+    /** Media of a channel that wait with one of those failures are due now. One that is being fetched may be fetched twice. */
+    public Future<Void> release(
+            SqlConnection connection, WorkspaceId workspace, ChannelId channel, Collection<String> failures) {
         return connection
-                .preparedQuery(AGAIN)
+                .preparedQuery(RELEASE)
+                .execute(Tuple.of(workspace.value(), channel.value())
+                        .addArrayOfString(failures.toArray(String[]::new)))
+                .mapEmpty();
+    }
+
+    private static Future<Void> later(
+            SqlConnection connection,
+            String statement,
+            WorkspaceId workspace,
+            Medium claimed,
+            String failure,
+            Duration wait) {
+        return connection
+                .preparedQuery(statement)
                 .execute(lease(workspace, claimed).addString(failure).addDouble((double) wait.toMillis()))
                 .mapEmpty();
     }
