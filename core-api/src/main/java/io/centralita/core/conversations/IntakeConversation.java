@@ -210,10 +210,12 @@ public final class IntakeConversation {
         return one.isAfter(other) ? one : other;
     }
 
-    /** The last message reads differently now: a tick, an edit. */
-    public void refreshLast(MessageId message, String json) {
-        if (message.equals(lastMessageId)) {
+    /** A message reads differently now: a tick, an edit. Answers whether it is the last one, which the conversation shows. */
+    public boolean refreshLast(MessageId message, String json) {
+        var isLast = message.equals(lastMessageId);
+        if (isLast) {
             lastMessage = json;
         }
+        return isLast;
     }
 }

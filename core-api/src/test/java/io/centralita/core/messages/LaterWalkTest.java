@@ -42,6 +42,26 @@ class LaterWalkTest {
         assertThat(rig.facts(line, "message.edited")).isEqualTo(1);
     }
 
+    /** A conversation shows its last message only; its row is the one that everybody waits for. */
+    @Test
+    void shouldLeaveTheConversationAloneWhenAnOlderMessageChanges() {
+        hear(text(NUMBER, ANA, "wamid.o1", "first"));
+        hear(text(NUMBER, ANA, "wamid.o2", "second"));
+        var before = rowOfConversation();
+
+        hear(messages(edit("wamid.o3", "wamid.o1", "'type':'text','text':{'body':'FIRST'}")));
+        assertThat(only().getList("data.content.body")).containsExactly("second", "FIRST");
+        assertThat(rowOfConversation()).isEqualTo(before);
+
+        hear(messages(edit("wamid.o4", "wamid.o2", "'type':'text','text':{'body':'SECOND'}")));
+        assertThat(only().getList("data.content.body")).containsExactly("SECOND", "FIRST");
+        assertThat(rowOfConversation()).isNotEqualTo(before);
+    }
+
+    private String rowOfConversation() {
+        return rig.ask(line, "select xmin::text from conversations where workspace_id = $1", String.class);
+    }
+
     @Test
     void shouldKeepTheFileWhenTheWordsUnderItChange() {
         hear(messages("{'from':'" + ANA + "','id':'wamid.p1','timestamp':'1795000000','type':'image',"

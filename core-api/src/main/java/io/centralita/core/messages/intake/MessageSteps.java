@@ -132,6 +132,7 @@ class MessageSteps {
         }
         if (event.origin() == MessageOrigin.LIVE && opensWindow(event)) {
             extendWindow(step.channel(), conversation, event.occurredAt());
+            batch.timeline.touch(conversation);
         }
         var reply = reply(batch, step.channel(), event.quote());
         var told = line.shown(lacking ? ContentJson.type(event.content()) : line.type(), contents.text(content))

@@ -78,7 +78,7 @@ public final class Timeline {
         return view;
     }
 
-    /** Replaces a message by what it is now and tells it, when {@code type} is given. */
+    /** Replaces a message by what it is now and tells it, when {@code type} is given. Of an older one the conversation stays. */
     public void change(Message message, Optional<String> type, Actor actor) {
         var conversation = conversation(message);
         var view = facts.view(message);
@@ -86,8 +86,9 @@ public final class Timeline {
         if (appended.replace(message.id(), message) == null) {
             changed.put(message.id(), message);
         }
-        conversation.refreshLast(message.id(), view);
-        touched.add(conversation);
+        if (conversation.refreshLast(message.id(), view)) {
+            touched.add(conversation);
+        }
         type.ifPresent(name -> told.add(facts.changed(name, conversation, message, view, actor, now)));
     }
 
