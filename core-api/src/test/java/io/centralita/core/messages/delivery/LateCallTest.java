@@ -145,7 +145,7 @@ class LateCallTest {
     /** All threads on which this node could call. */
     private void standStill() {
         for (var thread = 0; thread < THREADS; thread++) {
-            threads.call("meta-cloud", () -> {
+            threads.send("meta-cloud", () -> {
                 try {
                     standstill.await();
                 } catch (InterruptedException stopped) {
