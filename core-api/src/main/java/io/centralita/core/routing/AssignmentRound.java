@@ -85,7 +85,11 @@ public class AssignmentRound {
             SqlConnection connection, WorkspaceId workspace, Step step, Given given, String cause, Instant now) {
         var user = Objects.requireNonNull(step.chosen());
         return changes.write(
-                        connection, workspace, Actor.SYSTEM, step.conversation().id(), ifStillWaiting(step.conversation(), user))
+                        connection,
+                        workspace,
+                        Actor.SYSTEM,
+                        step.conversation().id(),
+                        ifStillWaiting(step.conversation(), user))
                 .map(written -> {
                     written.fact().ifPresent(fact -> given.add(user, fact, decision(step, cause, now)));
                     return given;
