@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Threads for each plug-in's own use: one that blocks, against its promise, holds up its own calls and no other's. */
+/**
+ * Threads for each plug-in's own use: one that blocks, against its promise, holds up its own calls and no other's. Its sends have
+ * threads of their own, so that whatever else it is asked for holds up none of them.
+ */
 @ApplicationScoped
 public class PluginThreads {
 
@@ -30,7 +33,13 @@ public class PluginThreads {
     private static final int MOST_WAITING = 10_000;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final Map<String, ThreadPoolExecutor> pools = new ConcurrentHashMap<>();
+    private final Map<String, ThreadPoolExecutor> sends = new ConcurrentHashMap<>();
+    private final Map<String, ThreadPoolExecutor> others = new ConcurrentHashMap<>();
+
+    /** As {@link #call}, for giving a message to a plug-in. */
+    public <T> Future<T> send(String plugin, Supplier<CompletionStage<T>> work) {
+        return on(sends.computeIfAbsent(plugin, name -> pool(name + "-send")), work);
+    }
 
     /**
      * Calls a plug-in on its own threads.
@@ -38,9 +47,13 @@ public class PluginThreads {
      * @return fails with what the plug-in threw, or with {@link RejectedExecutionException} when too many calls wait for it
      */
     public <T> Future<T> call(String plugin, Supplier<CompletionStage<T>> work) {
+        return on(others.computeIfAbsent(plugin, PluginThreads::pool), work);
+    }
+
+    private static <T> Future<T> on(ThreadPoolExecutor pool, Supplier<CompletionStage<T>> work) {
         var promise = Promise.<T>promise();
         try {
-            pools.computeIfAbsent(plugin, PluginThreads::pool).execute(() -> run(work, promise));
+            pool.execute(() -> run(work, promise));
         } catch (RejectedExecutionException full) {
             promise.fail(full);
         }
@@ -92,11 +105,11 @@ public class PluginThreads {
         }
     }
 
-    private static ThreadPoolExecutor pool(String plugin) {
+    private static ThreadPoolExecutor pool(String name) {
         var number = new AtomicInteger();
         var pool = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), task -> {
-                    var thread = new Thread(task, "plugin-" + plugin + "-" + number.incrementAndGet());
+                    var thread = new Thread(task, "plugin-" + name + "-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -105,6 +118,7 @@ public class PluginThreads {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        pools.values().forEach(ThreadPoolExecutor::shutdown);
+        sends.values().forEach(ThreadPoolExecutor::shutdown);
+        others.values().forEach(ThreadPoolExecutor::shutdown);
     }
 }

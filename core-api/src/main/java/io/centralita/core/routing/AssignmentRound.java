@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -82,18 +83,24 @@ public class AssignmentRound {
 
     private Uni<Given> give(
             SqlConnection connection, WorkspaceId workspace, Step step, Given given, String cause, Instant now) {
-        var user = java.util.Objects.requireNonNull(step.chosen());
+        var user = Objects.requireNonNull(step.chosen());
         return changes.write(
-                        connection, workspace, Actor.SYSTEM, step.conversation().id(), ifStillWaiting(user))
+                        connection,
+                        workspace,
+                        Actor.SYSTEM,
+                        step.conversation().id(),
+                        ifStillWaiting(step.conversation(), user))
                 .map(written -> {
                     written.fact().ifPresent(fact -> given.add(user, fact, decision(step, cause, now)));
                     return given;
                 });
     }
 
-    private ChangeRule ifStillWaiting(UserId user) {
+    /** For the team it waited for when the user was chosen; one that has moved on is told of, and the next round sees it there. */
+    private ChangeRule ifStillWaiting(Waiting conversation, UserId user) {
         return (present, now) -> present.value().assigneeId() == null
                         && present.value().status() == ConversationStatus.OPEN
+                        && Objects.equals(present.value().teamId(), conversation.team())
                 ? AssignmentRules.claim(user, Map.of("policy", policy.name())).decide(present, now)
                 : Optional.empty();
     }

@@ -16,15 +16,30 @@ class PluginThreadsTest {
     void shouldNotLetAPluginThatBlocksHoldUpAnother() throws Exception {
         var release = new CountDownLatch(1);
         for (var n = 0; n < 50; n++) {
-            threads.call("blocks", () -> {
-                awaitQuietly(release);
-                return CompletableFuture.completedFuture("late");
-            });
+            threads.call("blocks", () -> blocked(release));
         }
 
         var other = threads.call("well", () -> CompletableFuture.completedFuture("at once"));
 
         assertThat(other.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS))
+                .isEqualTo("at once");
+        release.countDown();
+    }
+
+    @Test
+    void shouldKeepSendsAndOtherCallsOfAPluginApart() throws Exception {
+        var release = new CountDownLatch(1);
+        for (var n = 0; n < 50; n++) {
+            threads.send("blocks in sends", () -> blocked(release));
+            threads.call("blocks in others", () -> blocked(release));
+        }
+
+        var other = threads.call("blocks in sends", () -> CompletableFuture.completedFuture("at once"));
+        var send = threads.send("blocks in others", () -> CompletableFuture.completedFuture("at once"));
+
+        assertThat(other.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS))
+                .isEqualTo("at once");
+        assertThat(send.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS))
                 .isEqualTo("at once");
         release.countDown();
     }
@@ -51,11 +66,12 @@ class PluginThreadsTest {
                 .hasRootCauseInstanceOf(NoClassDefFoundError.class);
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
+    private static CompletableFuture<String> blocked(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        return CompletableFuture.completedFuture("late");
     }
 }

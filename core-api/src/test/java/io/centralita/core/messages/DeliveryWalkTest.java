@@ -6,6 +6,7 @@ import static io.centralita.core.messages.WalkRig.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.centralita.core.channels.PluginThreads;
 import io.centralita.emulator.AcceptedSend;
 import io.centralita.emulator.EmulatorOptions;
 import io.centralita.emulator.FaultKind;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,9 @@ class DeliveryWalkTest {
 
     @Inject
     WalkRig rig;
+
+    @Inject
+    PluginThreads threads;
 
     private WhatsAppEmulator emulator;
     private WalkRig.Line line;
@@ -109,6 +114,33 @@ class DeliveryWalkTest {
         await().until(() -> status(next).equals("delivered"));
         assertThat(emulator.ledger().sends(NUMBER)).hasSize(1);
         assertThat(rig.count(line, "outbox")).isZero();
+    }
+
+    /** Such as a profile, a group's members, or where a file is: they block, against the plug-in's promise. */
+    @Test
+    void shouldSendWhileOtherCallsOfThePlugInBlock() {
+        var release = new CountDownLatch(1);
+        for (var call = 0; call < 20; call++) {
+            threads.call("meta-cloud", () -> {
+                awaitQuietly(release);
+                return CompletableFuture.completedFuture(null);
+            });
+        }
+        try {
+            String id = send("k-blocked", "Oi").statusCode(202).extract().path("id");
+
+            await().until(() -> status(id).equals("delivered"));
+        } finally {
+            release.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

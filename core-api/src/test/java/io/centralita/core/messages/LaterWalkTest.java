@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,11 +51,11 @@ class LaterWalkTest {
         var before = rowOfConversation();
 
         hear(messages(edit("wamid.o3", "wamid.o1", "'type':'text','text':{'body':'FIRST'}")));
-        assertThat(only().getList("data.content.body")).containsExactly("second", "FIRST");
+        assertThat(words()).containsExactly("second", "FIRST");
         assertThat(rowOfConversation()).isEqualTo(before);
 
         hear(messages(edit("wamid.o4", "wamid.o2", "'type':'text','text':{'body':'SECOND'}")));
-        assertThat(only().getList("data.content.body")).containsExactly("SECOND", "FIRST");
+        assertThat(words()).containsExactly("SECOND", "FIRST");
         assertThat(rowOfConversation()).isNotEqualTo(before);
     }
 
@@ -227,11 +228,19 @@ class LaterWalkTest {
 
     /** The one message there is. */
     private JsonPath only() {
-        var list = rig.conversations(line);
-        assertThat(list.getList("data")).hasSize(1);
-        var timeline = rig.timeline(line, list.getString("data[0].id"));
+        var timeline = timeline();
         assertThat(timeline.getList("data")).hasSize(1);
         return timeline;
+    }
+
+    private List<String> words() {
+        return timeline().getList("data.content.body");
+    }
+
+    private JsonPath timeline() {
+        var list = rig.conversations(line);
+        assertThat(list.getList("data")).hasSize(1);
+        return rig.timeline(line, list.getString("data[0].id"));
     }
 
     /** An answer to something, come by an advertisement, about a product. */

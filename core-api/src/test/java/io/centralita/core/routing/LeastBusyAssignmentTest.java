@@ -12,6 +12,7 @@ import io.centralita.core.identity.Role;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.TeamId;
+import io.centralita.core.messages.WalkRig;
 import io.centralita.core.testing.TestConversations;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestUser;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,9 @@ class LeastBusyAssignmentTest {
 
     @Inject
     TestConversations rows;
+
+    @Inject
+    WalkRig rig;
 
     private TestWorkspace here;
     private ChannelId channel;
@@ -206,6 +211,33 @@ class LeastBusyAssignmentTest {
 
         await().untilAsserted(() ->
                 assertThat(assignee(waiting)).isEqualTo(here.agent().id().value()));
+    }
+
+    /** A round has seen it wait for one team; it is moved to another before the round writes. */
+    @Test
+    void shouldNotGiveToATeamWhatHasLeftIt() {
+        var before = rows.team(here.id(), here.agent().id());
+        var after = rows.team(here.id(), here.supervisor().id());
+        var moving = queue(1, before).get(0);
+        var line = new WalkRig.Line(here, channel.toString());
+        var move = new CompletableFuture<Void>();
+        var moved = rig.holding(
+                line,
+                "update conversations set team_id = '" + after.value() + "' where workspace_id = $1 and id = '"
+                        + moving.value() + "'",
+                move);
+        presence(here.agent(), "online").then().statusCode(200);
+        await().until(() -> rig.waitsForALock(line, "select %conversation.id = $2 for update"));
+
+        move.complete(null);
+        moved.join();
+
+        var next = queue(1, before).get(0);
+        presence(here.supervisor(), "online").then().statusCode(200);
+        await().untilAsserted(() ->
+                assertThat(assignee(next)).isEqualTo(here.agent().id().value()));
+        await().untilAsserted(() ->
+                assertThat(assignee(moving)).isEqualTo(here.supervisor().id().value()));
     }
 
     @Test

@@ -51,17 +51,15 @@ class ProviderCreations {
             Optional<IdempotencyKey> key,
             Supplier<Uni<T>> ask,
             BiFunction<SqlConnection, T, Uni<Answer>> keep) {
-        return key.map(known -> claimed(caller, known, ask, keep)).orElseGet(() -> Uni.createFrom()
-                .deferred(ask::get)
-                .flatMap(made ->
-                        database.inWorkspace(caller.workspace(), connection -> keep.apply(connection, made))));
+        return key.map(known -> claimed(caller, known, ask, keep))
+                .orElseGet(() -> Uni.createFrom()
+                        .deferred(ask::get)
+                        .flatMap(made ->
+                                database.inWorkspace(caller.workspace(), connection -> keep.apply(connection, made))));
     }
 
     private <T> Uni<Answer> claimed(
-            Caller caller,
-            IdempotencyKey key,
-            Supplier<Uni<T>> ask,
-            BiFunction<SqlConnection, T, Uni<Answer>> keep) {
+            Caller caller, IdempotencyKey key, Supplier<Uni<T>> ask, BiFunction<SqlConnection, T, Uni<Answer>> keep) {
         return Uni.createFrom().deferred(() -> {
             var since = System.nanoTime();
             return database.inWorkspace(
@@ -87,7 +85,11 @@ class ProviderCreations {
                 .flatMap(made -> database.inWorkspace(
                         workspace,
                         connection -> idempotency
-                                .run(connection, workspace, Optional.of(claim.key()), () -> keep.apply(connection, made))
+                                .run(
+                                        connection,
+                                        workspace,
+                                        Optional.of(claim.key()),
+                                        () -> keep.apply(connection, made))
                                 .call(() -> idempotency.release(connection, workspace, claim))))
                 .onFailure()
                 .call(() -> release(workspace, claim));

@@ -2,6 +2,7 @@ package io.centralita.core.identity.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.centralita.core.kernel.net.AddressBlock;
 import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,8 @@ import java.util.List;
  * Slows down who guesses: by account and address, by account, by address, by workspace. Beyond some free attempts each
  * further one has to wait twice as long, up to a minute; attempts are forgotten little by little, and a success clears the
  * account. Strangers' guesses lock nobody out: where an account has come in before, only the address's own attempts count,
- * and somewhere new it waits half as long for the account as those who have failed there. Each node counts for itself.
+ * and somewhere new it waits half as long for the account as those who have failed there. Each node counts for itself. An address
+ * stands for its {@link AddressBlock}.
  */
 @ApplicationScoped
 public class LoginThrottle {
@@ -105,9 +107,10 @@ public class LoginThrottle {
      */
     public Attempt begin(String workspace, String email, String address) {
         var name = workspace + "\n" + email;
+        var block = AddressBlock.of(address);
         var account = new Subject(Kind.ACCOUNT, name);
-        var here = new Subject(Kind.ACCOUNT_AT_ADDRESS, name + "\n" + address);
-        var all = new Subject(Kind.ADDRESS, address);
+        var here = new Subject(Kind.ACCOUNT_AT_ADDRESS, name + "\n" + block);
+        var all = new Subject(Kind.ADDRESS, block);
         var shared = workspace.isEmpty() ? List.of(all) : List.of(all, new Subject(Kind.WORKSPACE, workspace));
         var now = clock.instant();
         synchronized (counts) {

@@ -133,7 +133,10 @@ public class Idempotency {
 
     /** Another's claim, made after ours was over, stays. */
     public Uni<Void> release(SqlConnection connection, WorkspaceId workspace, IdempotencyClaim claim) {
-        return connection.preparedQuery(RELEASE).execute(columns(workspace, claim)).replaceWithVoid();
+        return connection
+                .preparedQuery(RELEASE)
+                .execute(columns(workspace, claim))
+                .replaceWithVoid();
     }
 
     private static Tuple columns(WorkspaceId workspace, IdempotencyClaim claim) {

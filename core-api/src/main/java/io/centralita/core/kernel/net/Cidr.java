@@ -42,7 +42,7 @@ public final class Cidr {
     }
 
     /** Four or sixteen bytes, none when it is no literal address; a mapped IPv4 address is that IPv4 address. */
-    private static byte[] address(String text) {
+    static byte[] address(String text) {
         var literal = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         var bytes = NetUtil.createByteArrayFromIpAddressString(literal);
         if (bytes == null) {

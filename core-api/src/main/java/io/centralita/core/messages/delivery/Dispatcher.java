@@ -173,7 +173,7 @@ class Dispatcher {
                 clock.instant().plus(time),
                 lane.lease().fence());
         var adapter = channel.get().adapter();
-        var call = threads.call(channel.get().channel().plugin(), () -> {
+        var call = threads.send(channel.get().channel().plugin(), () -> {
             if (!permit.use()) {
                 throw new NeverCalledException();
             }

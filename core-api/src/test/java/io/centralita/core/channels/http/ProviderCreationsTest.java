@@ -108,8 +108,11 @@ class ProviderCreationsTest {
 
     private CompletableFuture<Answer> request(ProviderCreations node, String body) {
         var key = IdempotencyKey.of("key", caller.principal(), "POST /things", body);
-        return node.once(caller, key, this::ask, (connection, made) -> Uni.createFrom()
-                        .item(Answer.of(201, null, made)))
+        return node.once(
+                        caller,
+                        key,
+                        this::ask,
+                        (connection, made) -> Uni.createFrom().item(Answer.of(201, null, made)))
                 .subscribeAsCompletionStage()
                 .orTimeout(20, TimeUnit.SECONDS);
     }
@@ -123,8 +126,9 @@ class ProviderCreationsTest {
     private static void refused(CompletableFuture<Answer> request) {
         assertThatThrownBy(request::join)
                 .cause()
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
-                        .isEqualTo(ProblemCode.REQUEST_IN_PROGRESS));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ProblemCode.REQUEST_IN_PROGRESS));
     }
 
     private long claims() {

@@ -42,6 +42,29 @@ class LoginThrottleTest {
                 .doesNotThrowAnyException();
     }
 
+    /** Whoever has one address of IPv6 has 2^64. */
+    @Test
+    void shouldCountTheAddressesOfOneNetworkAsOne() {
+        for (var attempt = 0; attempt < 50; attempt++) {
+            throttle.begin("", attempt + "@example.test", "2001:db8:1:2::" + Integer.toHexString(attempt));
+        }
+        assertThat(refusal("ana@example.test", "2001:DB8:1:2:ffff::1")).isPositive();
+
+        assertThatCode(() -> throttle.begin("", "ana@example.test", "2001:db8:1:3::1"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldCountAnAddressAsOneHoweverItIsWritten() {
+        for (var attempt = 0; attempt < 50; attempt++) {
+            throttle.begin("", attempt + "@example.test", attempt % 2 == 0 ? "203.0.113.1" : "::ffff:203.0.113.1");
+        }
+        assertThat(refusal("ana@example.test", "::ffff:cb00:7101")).isPositive();
+
+        assertThatCode(() -> throttle.begin("", "ana@example.test", "::ffff:203.0.113.2"))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void shouldLeaveTheOwnerItsOwnAddress() {
         for (var attempt = 0; attempt < 15; attempt++) {

@@ -75,7 +75,10 @@ class LateCallTest {
     void shouldSendOnceWhatItWasTooLateFor() {
         standStill();
         String message = send();
-        await().until(() -> rig.ask(line, "select coalesce(max(attempts), 0)::int from outbox where workspace_id = $1", Integer.class)
+        await().until(() -> rig.ask(
+                        line,
+                        "select coalesce(max(attempts), 0)::int from outbox where workspace_id = $1",
+                        Integer.class)
                 > 1);
         assertThat(emulator.ledger().countOf(message)).isZero();
 
@@ -131,8 +134,7 @@ class LateCallTest {
                 1,
                 SendOrigin.REPLY,
                 0,
-                new Outgoing.Letter(
-                        IdentitySet.of(Identity.waId(ANA)), new MessageContent.Text("late", false), null));
+                new Outgoing.Letter(IdentitySet.of(Identity.waId(ANA)), new MessageContent.Text("late", false), null));
     }
 
     private void anotherNodeTakesTheLanes() {
@@ -145,7 +147,7 @@ class LateCallTest {
     /** All threads on which this node could call. */
     private void standStill() {
         for (var thread = 0; thread < THREADS; thread++) {
-            threads.call("meta-cloud", () -> {
+            threads.send("meta-cloud", () -> {
                 try {
                     standstill.await();
                 } catch (InterruptedException stopped) {

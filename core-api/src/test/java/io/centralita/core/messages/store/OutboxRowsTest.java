@@ -189,8 +189,8 @@ class OutboxRowsTest {
     }
 
     private void undo(MessageId message, long fence, int number) throws Exception {
-        run(connection -> OutboxRows.undo(
-                connection, workspace, List.of(new OutboxRows.Attempt(message, fence, number))));
+        run(connection ->
+                OutboxRows.undo(connection, workspace, List.of(new OutboxRows.Attempt(message, fence, number))));
     }
 
     private List<String> states() {
