@@ -212,7 +212,10 @@ class NumberTruthTest {
                 .body("state", equalTo("degraded"))
                 .body("state_reason", equalTo("provider_unreachable"))
                 .body("health.next_probe_at", notNullValue())
+                .body("health.delivering", equalTo(false))
+                .body("health.hold_reason", equalTo("provider_failing"))
                 .body("health.queued", equalTo(6));
+        await().until(() -> rig.facts(line, "channel.health_changed") == 1);
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param restrictedUntil when that ends by itself
  * @param silentSince since when sends are not acknowledged
  * @param delivering whether what is queued goes out now
- * @param holdReason when not: {@code disabled}, {@code silent_session}, or the state of the channel
+ * @param holdReason when not: {@code disabled}, {@code silent_session}, {@code provider_failing} (the breaker is open),
+ *     {@code throttled}, or the state of the channel
  * @param queued messages that wait to be sent
  * @param underWay given to the plug-in, not answered yet
  * @param breaker {@code closed}, {@code open} (the provider failed several times in a row) or {@code half_open}

@@ -1,12 +1,14 @@
 package io.centralita.core.channels.health;
 
-import io.centralita.channel.spi.ChannelState;
+import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.channel.spi.HealthEvidence;
+import io.centralita.channel.spi.PairingMode;
+import io.centralita.channel.spi.Restriction;
 import io.centralita.core.channels.Channel;
-import io.centralita.core.channels.DesiredState;
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.channels.features.Pairings;
+import io.centralita.core.channels.plugins.PluginFault;
 import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.kernel.db.Database;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a number's evidence together. */
 @ApplicationScoped
 public class HealthReader {
+
+    private static final Logger LOG = Logger.getLogger(HealthReader.class);
 
     private final Database database;
     private final SendQueue queue;
@@ -28,7 +36,7 @@ public class HealthReader {
     private final NumberGates gates;
     private final Silences silences;
     private final ChannelTraffic traffic;
-    private final Switches switches;
+    private final LineHold holds;
     private final Clock clock;
 
     HealthReader(
@@ -38,7 +46,7 @@ public class HealthReader {
             NumberGates gates,
             Silences silences,
             ChannelTraffic traffic,
-            Switches switches,
+            LineHold holds,
             Clock clock) {
         this.database = database;
         this.queue = queue;
@@ -46,7 +54,7 @@ public class HealthReader {
         this.gates = gates;
         this.silences = silences;
         this.traffic = traffic;
-        this.switches = switches;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -60,13 +68,12 @@ public class HealthReader {
 
     private ChannelHealth health(Channel channel, SendQueue.Depth depth, ChannelTraffic.Heard heard) {
         var running = channels.find(channel.id()).orElse(null);
-        var evidence =
-                running == null ? HealthEvidence.none() : running.adapter().health();
+        var evidence = told(running, ChannelAdapter::health, HealthEvidence.none());
         var gate = gates.view(channel.id());
         var now = clock.instant();
-        var hold = hold(channel, running);
+        var hold = holds.of(channel);
         var restriction =
-                running == null ? null : running.adapter().restriction().orElse(null);
+                told(running, ChannelAdapter::restriction, Optional.<Restriction>empty()).orElse(null);
         return new ChannelHealth(
                 heard.inbound(),
                 ChannelTraffic.Heard.later(heard.acknowledged(), evidence.lastAcknowledgement()),
@@ -90,37 +97,27 @@ public class HealthReader {
                 pairing(running));
     }
 
-    private @Nullable String hold(Channel channel, @Nullable RunningChannel running) {
-        if (switches.off(channel).isPresent()) {
-            return "disabled";
-        }
-        if (running == null) {
-            return "not_running_here";
-        }
-        if (channel.desired() != DesiredState.RUNNING) {
-            return channel.desired().wire();
-        }
-        var state = running.adapter().state();
-        if (!state.status().sends()) {
-            return reason(state);
-        }
-        return silences.since(channel.id()).isPresent() ? StateOverlay.SILENT : null;
-    }
-
-    private static String reason(ChannelState state) {
-        return state.reason().equals(ChannelState.OK) ? state.status().name().toLowerCase(Locale.ROOT) : state.reason();
-    }
-
     private static @Nullable Instant after(Instant now, @Nullable Duration left) {
         return left == null ? null : now.plus(left);
     }
 
     private static List<String> pairing(@Nullable RunningChannel running) {
-        return running == null
-                ? List.of()
-                : running.adapter().capabilities().pairing().stream()
-                        .map(Pairings::wire)
-                        .sorted()
-                        .toList();
+        return told(running, adapter -> adapter.capabilities().pairing(), Set.<PairingMode>of()).stream()
+                .map(Pairings::wire)
+                .sorted()
+                .toList();
+    }
+
+    /** What the adapter says; the other when there is none, or it fails to say, which is then why nothing goes out. */
+    private static <T> T told(@Nullable RunningChannel running, Function<ChannelAdapter, T> look, T otherwise) {
+        if (running == null) {
+            return otherwise;
+        }
+        try {
+            return PluginFault.guard(() -> look.apply(running.adapter()));
+        } catch (Exception failure) {
+            LOG.warnf("%s does not tell its health: %s", running.id(), failure.getMessage());
+            return otherwise;
+        }
     }
 }

@@ -18,6 +18,14 @@ final class Bucket {
         this.at = now;
     }
 
+    /** One of another pace, with what this has left as far as it holds it: a change gives no new burst. */
+    Bucket changed(RateLimit rate, double share, long now) {
+        refill(now);
+        var changed = new Bucket(rate, share, now);
+        changed.tokens = Math.min(changed.capacity, tokens);
+        return changed;
+    }
+
     /**
      * How long until one may be taken and a part of the burst is still left; 0 when now.
      *

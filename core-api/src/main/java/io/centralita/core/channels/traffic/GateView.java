@@ -26,5 +26,21 @@ public record GateView(
      */
     public record Failure(String code, Duration age) {}
 
+    public static final String PROVIDER_FAILING = "provider_failing";
+    public static final String THROTTLED = "throttled";
+
     public static final GateView QUIET = new GateView("closed", null, null, null, 0);
+
+    /** Whether no failures in a row opened the breaker, or a success closed it again. */
+    public boolean isClosed() {
+        return breaker.equals(Breaker.State.CLOSED.wire());
+    }
+
+    /** {@link #PROVIDER_FAILING} or {@link #THROTTLED} when nothing is let through now; null when something may be. */
+    public @Nullable String hold() {
+        if (breakerLeft != null || (!isClosed() && underWay > 0)) {
+            return PROVIDER_FAILING;
+        }
+        return throttleLeft == null ? null : THROTTLED;
+    }
 }

@@ -18,7 +18,10 @@ final class NumberGate {
 
     private static final int MOST_PEERS = 10_000;
     private static final int MOST_DOUBLINGS = 5;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_GROWN = Duration.ofMinutes(5);
+    /** An answer that asks for more is taken for a mistake. */
+    private static final Duration LONGEST_ASKED = Duration.ofDays(1);
+
 
     private final boolean pacing;
     private final int underWayAtLeast;
@@ -90,7 +93,7 @@ final class NumberGate {
             return null;
         }
         if (number == null || !rate.equals(numberRate) || share != nodeShare) {
-            number = new Bucket(rate, nodeShare, now);
+            number = number == null ? new Bucket(rate, nodeShare, now) : number.changed(rate, nodeShare, now);
             numberRate = rate;
             share = nodeShare;
         }
@@ -140,13 +143,25 @@ final class NumberGate {
     }
 
     private void throttle(SendResult.Throttled pause, long now) {
-        if (pause.error().kind() == ErrorKind.RATE_PAIR || throttled(now)) {
+        if (pause.error().kind() == ErrorKind.RATE_PAIR) {
             return;
         }
-        var longer = pause.retryAfter().multipliedBy(1L << Math.min(throttles, MOST_DOUBLINGS));
-        throttles++;
+        var runs = throttled(now);
+        throttles += runs ? 0 : 1;
+        var until = now + pause(pause.retryAfter()).toNanos();
+        throttledUntil = runs && throttledUntil - until > 0 ? throttledUntil : until;
         throttled = true;
-        throttledUntil = now + (longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer).toNanos();
+    }
+
+    /** What is asked for at least; longer each time in a row, up to a bound of ours. */
+    private Duration pause(Duration asked) {
+        var kept = shorter(asked, LONGEST_ASKED);
+        var grown = shorter(kept.multipliedBy(1L << Math.min(throttles - 1, MOST_DOUBLINGS)), LONGEST_GROWN);
+        return grown.compareTo(kept) > 0 ? grown : kept;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private boolean throttled(long now) {

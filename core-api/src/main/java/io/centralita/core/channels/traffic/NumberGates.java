@@ -43,10 +43,7 @@ public class NumberGates {
     /** Whether a message may go to the plug-in now. */
     public Admission ask(ChannelId channel, MessageId message, ConversationId conversation, SendOrigin origin) {
         return channels.find(channel)
-                .map(running -> told(
-                        running,
-                        () -> ask(running, new NumberGate.Wish(message, conversation, origin)),
-                        Admission.NUMBER_WAITS))
+                .map(running -> told(running, () -> ask(running, new NumberGate.Wish(message, conversation, origin))))
                 .orElse(Admission.NUMBER_WAITS);
     }
 
@@ -61,11 +58,7 @@ public class NumberGates {
                 : Admission.NUMBER_WAITS;
     }
 
-    /** Whether the number sends what is queued for it: it is able to, is heard, and is not switched off. */
-    public boolean delivers(RunningChannel running) {
-        return told(running, () -> isOpen(running), false);
-    }
-
+    /** Whether the number can send at all: it is able to, is heard, and is not switched off. */
     private boolean isOpen(RunningChannel running) {
         return running.sends()
                 && silences.since(running.id()).isEmpty()
@@ -73,7 +66,7 @@ public class NumberGates {
     }
 
     /** An adapter that throws, against its promise, holds its own number: callers are in the middle of others'. */
-    private <T> T told(RunningChannel running, Supplier<T> look, T otherwise) {
+    private Admission told(RunningChannel running, Supplier<Admission> look) {
         try {
             var told = PluginFault.guard(look::get);
             if (!throwing.isEmpty()) {
@@ -84,7 +77,7 @@ public class NumberGates {
             if (throwing.add(running.id())) {
                 LOG.errorf(failure, "channel %s is held: its plug-in fails to tell how it is", running.id());
             }
-            return otherwise;
+            return Admission.NUMBER_WAITS;
         }
     }
 

@@ -29,9 +29,11 @@ public record SendOptions(
     public record SendReason(String code, String detail) {}
 
     /**
-     * @param delivering whether what is queued goes out now; when not, a send waits, and {@code state} says why
+     * @param delivering whether what is queued goes out now; when not, a send waits
+     * @param holdReason why it waits, as in the channel's {@code health}
      */
-    public record SendLine(String state, @Nullable String stateReason, boolean delivering) {}
+    public record SendLine(
+            String state, @Nullable String stateReason, boolean delivering, @Nullable String holdReason) {}
 
     /**
      * @param applies whether the provider has a window at all; without one {@code open} is true

@@ -2,8 +2,8 @@ package io.centralita.core.messages.options;
 
 import io.centralita.core.channels.RunningChannel;
 import io.centralita.core.channels.RunningChannels;
+import io.centralita.core.channels.health.LineHold;
 import io.centralita.core.channels.health.Switches;
-import io.centralita.core.channels.traffic.NumberGates;
 import io.centralita.core.contacts.ContactAddress;
 import io.centralita.core.contacts.PeerAddress;
 import io.centralita.core.contacts.ReachedAddress;
@@ -39,15 +39,15 @@ public class SendOptionsReader {
     private final PipelinedRead database;
     private final RunningChannels channels;
     private final Switches switches;
-    private final NumberGates gates;
+    private final LineHold holds;
     private final Clock clock;
 
     SendOptionsReader(
-            PipelinedRead database, RunningChannels channels, Switches switches, NumberGates gates, Clock clock) {
+            PipelinedRead database, RunningChannels channels, Switches switches, LineHold holds, Clock clock) {
         this.database = database;
         this.channels = channels;
         this.switches = switches;
-        this.gates = gates;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -85,10 +85,9 @@ public class SendOptionsReader {
     private SendOptions options(ConversationState conversation) {
         var running = channels.find(conversation.channel());
         var situation = situation(conversation, running);
+        var hold = holds.of(conversation.channel());
         var line = new SendOptions.SendLine(
-                conversation.channelState(),
-                conversation.channelReason(),
-                running.filter(gates::delivers).isPresent());
+                conversation.channelState(), conversation.channelReason(), hold == null, hold);
         return new OptionsWriter(situation).write(conversation, line);
     }
 

@@ -10,6 +10,7 @@ import io.centralita.channel.spi.outbound.SendResult;
 import io.centralita.core.kernel.ids.ConversationId;
 import io.centralita.core.kernel.ids.MessageId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NumberGateTest {
@@ -94,6 +95,68 @@ class NumberGateTest {
         assertThat(gate.view(now).throttleLeft()).isNull();
         throttle(ErrorKind.RATE_NUMBER);
         assertThat(gate.view(now).throttleLeft()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void shouldPauseAsLongAsTheProviderSaysThoughItIsLong() {
+        throttle(Duration.ofMinutes(40));
+
+        assertThat(gate.view(now).throttleLeft()).isEqualTo(Duration.ofMinutes(40));
+        now += 40 * 60 * SECOND;
+        throttle(Duration.ofMinutes(4));
+        assertThat(gate.view(now).throttleLeft()).as("longer each time, to five minutes").isEqualTo(Duration.ofMinutes(5));
+    }
+
+    /** Of several that were under way together the last may know more. */
+    @Test
+    void shouldPauseAsLongAsTheLongestOfThoseThatWereUnderWay() {
+        var first = wish(ConversationId.next(), SendOrigin.REPLY);
+        var second = wish(ConversationId.next(), SendOrigin.REPLY);
+        var third = wish(ConversationId.next(), SendOrigin.REPLY);
+        for (var wish : List.of(first, second, third)) {
+            assertThat(gate.ask(wish, META, 1, now)).isEqualTo(Admission.GO);
+        }
+
+        gate.ended(first.message(), pause(Duration.ofSeconds(2)), now);
+        gate.ended(second.message(), pause(Duration.ofSeconds(60)), now);
+        gate.ended(third.message(), pause(Duration.ofSeconds(1)), now);
+
+        assertThat(gate.view(now).throttleLeft()).isEqualTo(Duration.ofSeconds(60));
+        now += 60 * SECOND;
+        throttle(Duration.ofSeconds(2));
+        assertThat(gate.view(now).throttleLeft()).as("one pause, told three times").isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void shouldNotGiveANewBurstWhenThePaceOrTheShareChanges() {
+        assertThat(admittedOf(500)).isEqualTo(80);
+        var upgraded = ChannelCapabilities.builder()
+                .numberRate(RateLimit.perSecond(1_000))
+                .build();
+
+        assertThat(gate.ask(wish(ConversationId.next(), SendOrigin.REPLY), META, 0.5, now))
+                .isEqualTo(Admission.NUMBER_WAITS);
+        assertThat(gate.ask(wish(ConversationId.next(), SendOrigin.REPLY), META, 1, now))
+                .isEqualTo(Admission.NUMBER_WAITS);
+        assertThat(gate.ask(wish(ConversationId.next(), SendOrigin.REPLY), upgraded, 1, now))
+                .isEqualTo(Admission.NUMBER_WAITS);
+        now += SECOND / 10;
+        assertThat(gate.ask(wish(ConversationId.next(), SendOrigin.REPLY), upgraded, 1, now))
+                .as("at the new pace")
+                .isEqualTo(Admission.GO);
+    }
+
+    /** A node that leaves gives its part back: what another saved up counts for no more than it is. */
+    @Test
+    void shouldCarryNoMoreOverThanTheNewBucketHolds() {
+        assertThat(gate.ask(wish(ConversationId.next(), SendOrigin.REPLY), META, 1, now))
+                .isEqualTo(Admission.GO);
+        var admitted = 0;
+        for (var n = 0; n < 200; n++) {
+            admitted +=
+                    gate.ask(wish(ConversationId.next(), SendOrigin.REPLY), META, 0.25, now) == Admission.GO ? 1 : 0;
+        }
+        assertThat(admitted).isEqualTo(20);
     }
 
     @Test
@@ -228,6 +291,16 @@ class NumberGateTest {
                 wish.message(),
                 new SendResult.Throttled(Duration.ofSeconds(2), SendError.of(kind, "130429", "slow down")),
                 now);
+    }
+
+    private void throttle(Duration pause) {
+        var wish = wish(ConversationId.next(), SendOrigin.REPLY);
+        assertThat(gate.ask(wish, META, 1, now)).isEqualTo(Admission.GO);
+        gate.ended(wish.message(), pause(pause), now);
+    }
+
+    private static SendResult pause(Duration pause) {
+        return new SendResult.Throttled(pause, SendError.of(ErrorKind.RATE_NUMBER, "130429", "slow down"));
     }
 
     private static NumberGate.Wish wish(ConversationId conversation, SendOrigin origin) {
