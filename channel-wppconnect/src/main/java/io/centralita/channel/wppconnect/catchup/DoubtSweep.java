@@ -65,8 +65,15 @@ public final class DoubtSweep {
         if (ack != null && ack != 0) {
             WireId.of(message.get("id"))
                     .filter(WireId::fromMe)
-                    .ifPresent(id -> settling.apply(message, id)
-                            .forEach(delivery -> context.events().deliver(delivery)));
+                    .ifPresent(id -> settling.apply(message, id).forEach(delivery -> deliver(delivery, id)));
         }
+    }
+
+    private void deliver(RawDelivery delivery, WireId id) {
+        context.events().deliver(delivery).whenComplete((stored, failure) -> {
+            if (failure == null) {
+                sends.stored(id);
+            }
+        });
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Finds the phone behind a hidden id, where WhatsApp tells it to this number, and tells the core that both are one person. Each
- * id is asked about once.
+ * id is asked about once, unless the answer could not be had or stored.
  */
 public final class LidBook {
     private static final int MOST = 10_000;
@@ -55,6 +55,10 @@ public final class LidBook {
                         .put("lid", lid.toString())
                         .put("phone", phone.toString())),
                 context.clock().instant());
-        context.events().deliver(delivery);
+        context.events().deliver(delivery).whenComplete((stored, failure) -> {
+            if (failure != null) {
+                asked.remove(lid);
+            }
+        });
     }
 }

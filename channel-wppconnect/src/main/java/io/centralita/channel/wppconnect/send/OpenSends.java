@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Sends whose outcome is not known, and those that lately were taken. By it the server's tellings of our own messages are told
@@ -22,6 +23,7 @@ public final class OpenSends {
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(15);
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
     private static final int MOST = 5_000;
+    private static final int MOST_SETTLING = 1_000;
 
     /** A send. */
     private record Open(String ourId, Wid chat, Print print, Instant since, boolean doubtful) {
@@ -34,7 +36,7 @@ public final class OpenSends {
     public enum Whose {
         /** Sent here, and the core knows its id. */
         OURS,
-        /** Sent here; the core does not know its id. */
+        /** Sent here; the core may not know its id. */
         OURS_UNSETTLED,
         /** Written on the phone, or sent before a restart. */
         FOREIGN
@@ -46,6 +48,7 @@ public final class OpenSends {
     private final Clock clock;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final Recent<String, String> taken = new Recent<>(MOST);
+    private final Recent<String, Open> settling = new Recent<>(MOST_SETTLING);
     private final Recent<String, Boolean> reactions = new Recent<>(500);
 
     public OpenSends(Clock clock) {
@@ -91,13 +94,17 @@ public final class OpenSends {
     }
 
     /**
-     * Looks whose a message of this number is. One found to be in doubt is settled by it.
+     * Looks whose a message of this number is. One found to be in doubt is settled by it, and by each later telling too until
+     * {@link #stored}: what settles it may not have reached the core, and the server tells nothing twice.
      *
      * @param settles whether the telling says that the message went out or failed
      */
     public Match match(WireId id, JsonNode message, boolean settles) {
         if (taken.has(id.key())) {
-            return new Match(Whose.OURS, Optional.empty());
+            Open again = settles ? settling.get(id.key()) : null;
+            return again == null
+                    ? new Match(Whose.OURS, Optional.empty())
+                    : new Match(Whose.OURS_UNSETTLED, Optional.of(again.ourId()));
         }
         Optional<Open> found = find(id, message);
         if (found.isEmpty()) {
@@ -107,8 +114,14 @@ public final class OpenSends {
             return new Match(Whose.OURS_UNSETTLED, Optional.empty());
         }
         taken.put(id.key(), id.raw());
+        settling.put(id.key(), found.get());
         open.remove(found.get().ourId());
         return new Match(Whose.OURS_UNSETTLED, Optional.of(found.get().ourId()));
+    }
+
+    /** The core has what settles a message. */
+    public void stored(WireId id) {
+        settling.remove(id.key());
     }
 
     private Optional<Open> find(WireId id, JsonNode message) {
@@ -156,9 +169,10 @@ public final class OpenSends {
     /** A send in doubt. */
     public record Doubt(String ourId, Wid chat, Instant since) {}
 
+    /** Also those of which the core may not have got what settles them. */
     public List<Doubt> doubts() {
-        return open.values().stream()
-                .filter(Open::doubtful)
+        return Stream.concat(
+                        open.values().stream().filter(Open::doubtful), settling.values().stream())
                 .map(one -> new Doubt(one.ourId(), one.chat(), one.since()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.centralita.channel.wppconnect.send;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +39,9 @@ public final class Recent<K, V> {
 
     public synchronized @Nullable V remove(K key) {
         return entries.remove(key);
+    }
+
+    public synchronized List<V> values() {
+        return List.copyOf(entries.values());
     }
 }

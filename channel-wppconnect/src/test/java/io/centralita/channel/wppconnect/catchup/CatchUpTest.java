@@ -408,6 +408,24 @@ class CatchUpTest {
     }
 
     @Test
+    void shouldTellThePhoneBehindAHiddenIdThoughTheDatabaseWasAwayTheFirstTime() {
+        world.server.answering(
+                "contact",
+                ServerStandIn.json(
+                        200,
+                        "{'lid':{'_serialized':'123456789012345@lid'},'phoneNumber':{'_serialized':'" + Wire.ANA
+                                + "'}}"));
+        world.online();
+        world.core.away(true);
+        world.told(Fixtures.body("onmessage-lid"));
+        world.later(Duration.ZERO);
+        world.core.away(false);
+        world.told(Fixtures.body("onmessage-lid"));
+        world.later(Duration.ZERO);
+        assertThat(world.delivered()).singleElement().isInstanceOf(ContactChanged.class);
+    }
+
+    @Test
     void shouldAnswerQuestionsAboutThePast() throws Exception {
         world.online();
         messages(message(Wire.IN, 300, ""), message(Wire.OUT, 100, ",'ack':2"));

@@ -63,7 +63,33 @@ class DoubtTest {
         assertThat(events).hasSize(2);
         assertSettled(events, "ours-1", DeliveryStatus.DELIVERED);
         assertThat(world.channel.health().oldestUnacknowledged()).isNull();
-        assertThat(world.told(ack(3)))
+    }
+
+    /** What the core was told may not have been stored, and the server tells nothing twice. */
+    @Test
+    void shouldTellWhatSettlesASendWithEveryAcknowledgementAndEchoOfIt() {
+        doubtful("ours-1");
+        world.told(ack(1));
+        assertSettled(world.told(ack(2)), "ours-1", DeliveryStatus.DELIVERED);
+        assertSettled(world.told(echo(Wire.OUT + "_out", 2)), "ours-1", DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void shouldLookForASendThatWasSettledAndMayNotHaveBeenStoredUntilItIs() {
+        doubtful("ours-1");
+        world.told(ack(1));
+        world.server.answering(
+                "get-messages",
+                ServerStandIn.json(
+                        200, "{'status':'success','response':[{'id':'" + Wire.OUT + "_out','ack':1" + rest() + "}]}"));
+        world.core.away(true);
+        world.later(Duration.ofSeconds(9));
+        world.core.away(false);
+        world.later(Duration.ofSeconds(30));
+        assertThat(world.delivered()).hasSize(1);
+        assertSettled(world.delivered(), "ours-1", DeliveryStatus.SENT);
+        assertThat(world.told(ack(2)))
+                .as("it is stored now")
                 .singleElement()
                 .isInstanceOfSatisfying(
                         StatusChanged.class, read -> assertThat(read.ourId()).isNull());

@@ -25,26 +25,26 @@ public final class World {
     public final ServerStandIn server;
     public final TestChannelContext context;
     public final ChannelAdapter channel;
+    public final TestEvents core;
 
     public World() {
         this(new ServerStandIn(), Settings.good());
     }
 
     public World(ServerStandIn server, ChannelConfig config) {
-        this.server = server;
-        this.context = TestChannelContext.with(server);
-        this.channel = new WppconnectChannelFactory().create(config, context);
+        this(server, config, TestChannelContext.with(server), store -> store);
     }
 
-    private World(World before, UnaryOperator<ChannelStateStore> store) {
-        this.server = before.server;
-        this.context = before.context.restarted();
+    private World(
+            ServerStandIn server,
+            ChannelConfig config,
+            TestChannelContext context,
+            UnaryOperator<ChannelStateStore> store) {
+        this.server = server;
+        this.context = context;
+        this.core = new TestEvents(context.events());
         this.channel = new WppconnectChannelFactory()
-                .create(
-                        Settings.good(), new PartlyOther(context, store.apply(context.state()), context.events()));
-        context.clock()
-                .advance(Duration.between(
-                        context.clock().instant(), before.context.clock().instant()));
+                .create(config, new PartlyOther(context, store.apply(context.state()), core));
     }
 
     /** The same number after the process died: the memory is kept, and the server lives on. */
@@ -54,7 +54,12 @@ public final class World {
 
     /** The same over another way to that memory. */
     public World afterCrash(UnaryOperator<ChannelStateStore> store) {
-        return new World(this, store);
+        World again = new World(server, Settings.good(), context.restarted(), store);
+        again.context
+                .clock()
+                .advance(Duration.between(
+                        again.context.clock().instant(), context.clock().instant()));
+        return again;
     }
 
     /** Started, and online. */

@@ -119,13 +119,13 @@ class OwnEchoes {
     private Optional<InDoubt> find(Batch batch, Step step, MessageReceived event) {
         var contact = openings.recognise(batch, Needs.peer(event.peer(), event.group()), event.occurredAt());
         var type = ContentJson.type(event.content());
-        var words = words(contents.node(event.content(), null));
+        var told = contents.node(event.content(), null);
         return batch.latest(step.channel(), contact)
                 .flatMap(conversation -> batch.inDoubt.stream()
                         .filter(doubt -> doubt.message().conversation().equals(conversation.id())
-                                && doubt.message().type().equals(type)
                                 && doubt.mayBeFrom(event.occurredAt())
-                                && words.equals(words(read(doubt.message().content()))))
+                                && EchoWords.same(
+                                        doubt.message().type(), read(doubt.message().content()), type, told))
                         .findFirst());
     }
 
@@ -149,15 +149,6 @@ class OwnEchoes {
                 .text(message -> Objects.requireNonNull(message.providerId()))
                 .uuid(message -> message.id().value());
         return connection.preparedQuery(RENAME).execute(columns.tuple());
-    }
-
-    /** What a message says, or its caption. */
-    private static String words(JsonNode content) {
-        return text(content, "body") + text(content, "caption") + text(content, "question");
-    }
-
-    private static String text(JsonNode content, String field) {
-        return content.path(field).asText("").strip();
     }
 
     private static JsonNode read(@Nullable String content) {

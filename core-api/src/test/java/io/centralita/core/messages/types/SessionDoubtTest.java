@@ -12,11 +12,15 @@ import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A session's sends of which the server's answer does not tell whether they went out: none goes out twice. */
 @QuarkusTest
@@ -117,6 +121,35 @@ class SessionDoubtTest {
         assertThat(emulator.ledger().total()).isEqualTo(1);
     }
 
+    static Stream<Map<String, Object>> menus() {
+        var rows = List.of(Map.of("id", "t-9", "title", "09:00"), Map.of("id", "t-10", "title", "10:00"));
+        return Stream.of(
+                Map.of("open_title", "Horários", "sections", List.of(Map.of("title", "Terça", "rows", rows))),
+                Map.of("buttons", List.of(Map.of("id", "sim", "title", "Sim"), Map.of("id", "nao", "title", "Não"))),
+                Map.of("link_title", "Ver pedido", "link", "https://loja.example/42"));
+    }
+
+    /** WhatsApp Web shows a menu, or plain text, with header, body and footer in one. */
+    @ParameterizedTest
+    @MethodSource("menus")
+    void shouldKnowItsOwnMenuByTheEchoThatIsToldInAnotherShape(Map<String, Object> menu) {
+        emulator.faults(Faults.seeded(1).with(FaultKind.SWALLOWED_ANSWER, 1).with(FaultKind.WEBHOOK_LOST, 1));
+        Map<String, Object> content = new HashMap<>(menu);
+        content.putAll(Map.of("header", "Troca", "body", "Quando?", "footer", "Loja da Sé"));
+        String message = send("interactive", content);
+        await().until(() -> emulator.ledger().total() == 1);
+        session.act("stop");
+        adapters.forget(session.channel());
+        emulator.faults(Faults.none());
+        session.act("start");
+
+        await().atMost(PATIENCE).until(() -> List.of("sent", "delivered").contains(status(message)));
+        await().until(() -> rig.settled(line) && rig.count(line, "outbox") == 0);
+        assertThat(rig.timeline(line, conversation).getList("data.content.body"))
+                .containsExactly("Quando?", "Olá");
+        assertThat(providerIds()).hasSize(1).doesNotContain("");
+    }
+
     /** In the order of the conversation. */
     private List<String> providerIds() {
         return List.of(rig.ask(
@@ -128,11 +161,15 @@ class SessionDoubtTest {
     }
 
     private String send(String text) {
+        return send("text", Map.of("body", text));
+    }
+
+    private String send(String type, Map<String, Object> content) {
         return line.workspace()
                 .owner()
                 .request()
                 .contentType("application/json")
-                .body(Map.of("type", "text", "content", Map.of("body", text)))
+                .body(Map.of("type", type, "content", content))
                 .post("/v1/conversations/" + conversation + "/messages")
                 .then()
                 .statusCode(202)
