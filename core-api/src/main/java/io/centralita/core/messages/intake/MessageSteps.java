@@ -220,7 +220,7 @@ class MessageSteps {
                         false,
                         MessageStatus.SENT,
                         raw(batch, step, unknown)),
-                false);
+                event.opensWindow());
     }
 
     /** A line of the timeline to be. */
