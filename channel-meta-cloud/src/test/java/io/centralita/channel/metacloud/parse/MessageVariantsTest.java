@@ -249,7 +249,9 @@ class MessageVariantsTest {
                 .isFalse();
         assertThat(call("'direction':'BUSINESS_INITIATED','event':'connect'").opensWindow())
                 .isFalse();
-        assertThat(call("'event':'connect'").opensWindow()).as("whose it is not told").isFalse();
+        assertThat(call("'event':'connect'").opensWindow())
+                .as("whose it is not told")
+                .isFalse();
     }
 
     private static Unsupported call(String rest) {

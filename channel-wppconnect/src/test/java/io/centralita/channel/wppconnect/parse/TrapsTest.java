@@ -9,8 +9,8 @@ import static io.centralita.channel.wppconnect.support.Wire.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centralita.channel.spi.ChannelStatus;
-import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.ContactCard;
+import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.identity.Identity;
 import io.centralita.channel.spi.identity.IdentitySet;
@@ -142,21 +142,23 @@ class TrapsTest {
 
     @Test
     void shouldReadAllOfACard() {
-        String vcard = "BEGIN:VCARD\\nVERSION:3.0\\nN:Lima;Bia;Reis;Dra.;Neta\\nFN:Bia\\nTITLE:Gerente\\nBDAY:1990-02-28\\n"
-                + "item1.ADR;type=HOME:;;Rua 1\\\\, 2;São Paulo;SP;01304;Brasil\\nADR:;;;;;;\\nURL:https://bia.example";
+        String vcard =
+                "BEGIN:VCARD\\nVERSION:3.0\\nN:Lima;Bia;Reis;Dra.;Neta\\nFN:Bia\\nTITLE:Gerente\\nBDAY:1990-02-28\\n"
+                        + "item1.ADR;type=HOME:;;Rua 1\\\\, 2;São Paulo;SP;01304;Brasil\\nADR:;;;;;;\\nURL:https://bia.example";
         assertThat(content(message("'type':'vcard','body':'" + vcard + "'")))
-                .isInstanceOfSatisfying(MessageContent.Contacts.class, contacts -> assertThat(
-                                contacts.cards().get(0).details())
-                        .isEqualTo(new ContactCard.Details(
-                                "Reis",
-                                "Dra.",
-                                "Neta",
-                                null,
-                                "Gerente",
-                                "1990-02-28",
-                                List.of(new ContactCard.Address(
-                                        "Rua 1, 2", "São Paulo", "SP", "01304", "Brasil", null, "HOME")),
-                                List.of(new ContactCard.Url("https://bia.example", null)))));
+                .isInstanceOfSatisfying(
+                        MessageContent.Contacts.class,
+                        contacts -> assertThat(contacts.cards().get(0).details())
+                                .isEqualTo(new ContactCard.Details(
+                                        "Reis",
+                                        "Dra.",
+                                        "Neta",
+                                        null,
+                                        "Gerente",
+                                        "1990-02-28",
+                                        List.of(new ContactCard.Address(
+                                                "Rua 1, 2", "São Paulo", "SP", "01304", "Brasil", null, "HOME")),
+                                        List.of(new ContactCard.Url("https://bia.example", null)))));
     }
 
     @Test

@@ -29,8 +29,7 @@ class LaterSteps {
     private final PricingJson pricing;
     private final MessageSteps messages;
 
-    LaterSteps(
-            ContentJson contents, ErrorJson errors, PricingJson pricing, MessageSteps messages, Silences silences) {
+    LaterSteps(ContentJson contents, ErrorJson errors, PricingJson pricing, MessageSteps messages, Silences silences) {
         this.pricing = pricing;
         this.silences = silences;
         this.contents = contents;

@@ -66,9 +66,8 @@ class ContactCardsTest {
         var conversation = rig.conversations(line).getString("data[0].id");
 
         var shown = card(newest(conversation));
-        SHOWN.forEach(field -> assertThat(shown.getValue(field.getKey()))
-                .as(field.getKey())
-                .isEqualTo(field.getValue()));
+        SHOWN.forEach(field ->
+                assertThat(shown.getValue(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
 
         send(conversation, SHOWN).statusCode(202);
         await().until(() -> emulator.ledger().sends(NUMBER).size() == 1);
@@ -101,11 +100,12 @@ class ContactCardsTest {
     }
 
     private void hear(String id, String rest) {
-        var body = ("{'object':'whatsapp_business_account','entry':[{'id':'209900000000001','changes':[{'field':'messages',"
-                        + "'value':{'messaging_product':'whatsapp','metadata':{'display_phone_number':'15550100001',"
-                        + "'phone_number_id':'" + NUMBER + "'},'messages':[{'from':'" + ANA + "','id':'" + id
-                        + "','timestamp':'" + Instant.now().getEpochSecond() + "'," + rest + "}]}}]}]}")
-                .replace('\'', '"');
+        var body =
+                ("{'object':'whatsapp_business_account','entry':[{'id':'209900000000001','changes':[{'field':'messages',"
+                                + "'value':{'messaging_product':'whatsapp','metadata':{'display_phone_number':'15550100001',"
+                                + "'phone_number_id':'" + NUMBER + "'},'messages':[{'from':'" + ANA + "','id':'" + id
+                                + "','timestamp':'" + Instant.now().getEpochSecond() + "'," + rest + "}]}}]}]}")
+                        .replace('\'', '"');
         deliver(line, body).statusCode(200);
         await().until(() -> rig.settled(line));
     }
