@@ -88,7 +88,7 @@ public class Contacts {
                 .failWith(ProblemException::notFound);
     }
 
-    /** Youngest first, at most 200. */
+    /** Those of all contacts that are one person today. Youngest first, at most 200. */
     public Uni<List<PastAddress>> pastAddresses(WorkspaceId workspace, ContactId id) {
         return find(workspace, id)
                 .flatMap(contact -> database.inWorkspace(

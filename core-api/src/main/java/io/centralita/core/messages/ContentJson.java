@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centralita.channel.spi.content.ContactCard;
 import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MediaReference;
@@ -51,7 +50,8 @@ public class ContentJson {
         } else if (content instanceof MessageContent.Location place) {
             location(node, place);
         } else if (content instanceof MessageContent.Contacts contacts) {
-            contacts.cards().forEach(card -> node.withArray("contacts").add(card(card)));
+            contacts.cards()
+                    .forEach(card -> CardJson.write(node.withArray("contacts").addObject(), card));
             if (contacts.requested()) {
                 node.put("requested", true);
             }
@@ -194,23 +194,6 @@ public class ContentJson {
         put(node, "name", place.name());
         put(node, "address", place.address());
         put(node, "url", place.url());
-    }
-
-    private static ObjectNode card(ContactCard card) {
-        var node = NODES.objectNode();
-        put(node, "formatted_name", card.formattedName());
-        put(node, "first_name", card.firstName());
-        put(node, "last_name", card.lastName());
-        put(node, "organisation", card.organisation());
-        for (var phone : card.phones()) {
-            var line = node.withArray("phones").addObject();
-            put(line, "number", phone.number());
-            put(line, "wa_id", phone.waId());
-            put(line, "label", phone.label());
-        }
-        card.emails().forEach(email -> node.withArray("emails").add(StorableText.clean(email)));
-        put(node, "vcard", card.vcard());
-        return node;
     }
 
     private static void order(ObjectNode node, MessageContent.Order order) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A message on the wire, the same in timelines, answers and facts.
  *
  * @param sender who wrote it: {@code contact}, {@code user}, {@code api_key}, {@code bot}, {@code phone_app}
+ * @param pricing what the provider charges: {@code billable}, {@code category}, {@code model}, {@code tariff}, in its words; null
+ *     while it has not told
  * @param sentAt when it was written, by the provider's clock for inbound ones
  */
 public record MessageView(
@@ -32,6 +34,7 @@ public record MessageView(
 
         StatusTimes statusTimes,
         @JsonRawValue @Nullable String error,
+        @JsonRawValue @Nullable String pricing,
         Instant sentAt,
         @Nullable Instant editedAt,
         @Nullable Instant revokedAt,
@@ -67,6 +70,7 @@ public record MessageView(
                 marks.status().wire(),
                 new StatusTimes(marks.sentAt(), marks.deliveredAt(), marks.readAt()),
                 marks.error(),
+                marks.pricing(),
                 message.occurredAt(),
                 message.editedAt(),
                 message.revokedAt(),

@@ -1,7 +1,6 @@
 package io.centralita.core.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.centralita.channel.spi.content.ContactCard;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
@@ -93,32 +92,11 @@ public final class OutboundContents {
     }
 
     private static MessageContent contacts(JsonFields fields) {
-        var cards = fields.list("contacts", 20, CARD, OutboundContents::card);
+        var cards = fields.list("contacts", 20, CardContents.FIELDS, CardContents::read);
         if (cards.isEmpty()) {
             throw fields.invalid("contacts", "required", "Give at least one contact.");
         }
         return new MessageContent.Contacts(cards, false);
-    }
-
-    private static final Set<String> CARD =
-            Set.of("formatted_name", "first_name", "last_name", "organisation", "phones", "emails", "vcard");
-
-    private static ContactCard card(JsonFields fields) {
-        return new ContactCard(
-                fields.text("formatted_name", 200),
-                fields.optionalText("first_name", 200),
-                fields.optionalText("last_name", 200),
-                fields.list(
-                        "phones",
-                        20,
-                        Set.of("number", "wa_id", "label"),
-                        phone -> new ContactCard.Phone(
-                                phone.text("number", 40),
-                                phone.optionalText("wa_id", 40),
-                                phone.optionalText("label", 20))),
-                fields.texts("emails", 20, 320),
-                fields.optionalText("organisation", 200),
-                fields.optionalText("vcard", 10_000));
     }
 
     /** The target's provider id is filled in where the message is queued. */

@@ -137,6 +137,34 @@ class ContactMergesTest {
     }
 
     @Test
+    void shouldShowThePastAddressesOfAllWhoAreOne() {
+        var third = rows.contact(here.id(), "Third");
+        gaveUp(anaToo, "5511900000001", 2);
+        gaveUp(ana, "5511900000002", 1);
+        merge(anaToo, "into", ana).statusCode(200);
+        merge(ana, "into", third).statusCode(200);
+
+        for (var id : List.of(anaToo, ana, third)) {
+            get("/v1/contacts/" + id + "/past-addresses")
+                    .statusCode(200)
+                    .body("data.value", contains("5511900000002", "5511900000001"));
+        }
+
+        unmerge(ana).statusCode(200);
+        get("/v1/contacts/" + third + "/past-addresses").body("data", hasSize(0));
+        get("/v1/contacts/" + anaToo + "/past-addresses").body("data", hasSize(2));
+    }
+
+    private void gaveUp(ContactId contact, String waId, int daysAgo) {
+        rows.execute(
+                here.id(),
+                "insert into contact_past_addresses (workspace_id, contact_id, kind, value, reason, held_from, held_until)"
+                        + " values ($1, $2, 'wa_id', '" + waId + "', 'number_changed', now() - interval '9 days',"
+                        + " now() - interval '" + daysAgo + " days')",
+                contact.value());
+    }
+
+    @Test
     void shouldKeepARefusalOfMarketingOfEither() {
         rows.execute(
                 here.id(),

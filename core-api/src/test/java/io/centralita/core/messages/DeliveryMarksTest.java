@@ -14,8 +14,8 @@ class DeliveryMarksTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private static final List<DeliveryMarks> TOLD = List.of(
-            DeliveryMarks.at(MessageStatus.SENT, NOON, null),
-            DeliveryMarks.at(MessageStatus.DELIVERED, NOON.plusSeconds(1), null),
+            DeliveryMarks.at(MessageStatus.SENT, NOON, null).charged("{\"billable\":false}"),
+            DeliveryMarks.at(MessageStatus.DELIVERED, NOON.plusSeconds(1), null).charged("{\"billable\":true}"),
             DeliveryMarks.at(MessageStatus.READ, NOON.plusSeconds(2), null),
             DeliveryMarks.at(MessageStatus.PLAYED, NOON.plusSeconds(3), null),
             DeliveryMarks.at(MessageStatus.FAILED, NOON.plusSeconds(1), "{\"occurred_at\":\"2026-11-24T12:00:01Z\"}"),

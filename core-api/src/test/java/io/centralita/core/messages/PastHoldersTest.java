@@ -70,7 +70,9 @@ class PastHoldersTest {
 
         hear(both("wamid.late", CHANGED - 10));
 
-        assertThat(contacts().getList("data")).as("neither made anew nor merged").hasSize(2);
+        assertThat(contacts().getList("data"))
+                .as("neither made anew nor merged")
+                .hasSize(2);
         assertThat(rig.facts(line, "contact.merged")).isZero();
         assertThat(rig.conversations(line).getInt("data.find { it.contact.id == '" + ana + "' }.unread_count"))
                 .isEqualTo(2);

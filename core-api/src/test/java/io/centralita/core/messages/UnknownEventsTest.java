@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class UnknownEventsTest {
 
     private static final String ANA = "5511988880001";
+    private static final long NOW = Instant.now().getEpochSecond();
 
     @Inject
     WalkRig rig;
@@ -57,14 +60,27 @@ class UnknownEventsTest {
 
     @Test
     void shouldKeepEachEventOfACallOnce() {
-        var connect = call("connect", "");
-        var terminate = call("terminate", ",'status':'COMPLETED','duration':42");
+        var connect = call("connect", NOW - 60, "");
+        var terminate = call("terminate", NOW - 18, ",'status':'COMPLETED','duration':42");
         hear(connect);
         hear(terminate);
         hear(connect);
         hear(terminate);
 
         assertThat(rig.count(line, "raw_payloads")).isEqualTo(2);
+        assertThat(rig.count(line, "conversations")).isEqualTo(1);
+        assertThat(rig.conversations(line).getBoolean("data[0].window.open"))
+                .as("the customer called")
+                .isTrue();
+        assertThat(Instant.parse(rig.conversations(line).getString("data[0].window.expires_at")))
+                .as("24 hours from the call's beginning")
+                .isEqualTo(Instant.ofEpochSecond(NOW - 60).plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void shouldNotOpenTheWindowByACallOfLongAgo() {
+        hear(call("connect", NOW - 90_000, ""));
+
         assertThat(rig.count(line, "conversations")).isEqualTo(1);
         assertThat(rig.conversations(line).getBoolean("data[0].window.open")).isFalse();
     }
@@ -128,11 +144,11 @@ class UnknownEventsTest {
                         + "'}]");
     }
 
-    private static String call(String event, String more) {
+    private static String call(String event, long at, String more) {
         return change(
                 "calls",
                 "'calls':[{'id':'wacid.1','from':'" + ANA + "','to':'15550100001','event':'" + event
-                        + "','direction':'USER_INITIATED','timestamp':'1795500001'" + more + "}]");
+                        + "','direction':'USER_INITIATED','timestamp':'" + at + "'" + more + "}]");
     }
 
     private static String message(String id, String rest) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Shared contacts. */
 final class ContactCardReader {
     private static final String ANSWERED_REQUEST = "contact_request";
+    private static final ContactCard.Address NOWHERE =
+            new ContactCard.Address(null, null, null, null, null, null, null);
 
     private ContactCardReader() {}
 
@@ -32,14 +34,24 @@ final class ContactCardReader {
         List<ContactCard.Phone> phones = phones(contact);
         String first = Json.word(name, "first_name");
         String last = Json.word(name, "last_name");
+        JsonNode org = Json.object(contact, "org");
         return new ContactCard(
                 shownName(name, first, last, phones),
                 first,
                 last,
                 phones,
                 emails(contact),
-                Json.word(Json.object(contact, "org"), "company"),
-                Json.word(contact, "vcard"));
+                Json.word(org, "company"),
+                Json.word(contact, "vcard"),
+                new ContactCard.Details(
+                        Json.word(name, "middle_name"),
+                        Json.word(name, "prefix"),
+                        Json.word(name, "suffix"),
+                        Json.word(org, "department"),
+                        Json.word(org, "title"),
+                        Json.word(contact, "birthday"),
+                        addresses(contact),
+                        urls(contact)));
     }
 
     private static String shownName(
@@ -75,5 +87,34 @@ final class ContactCardReader {
             }
         }
         return emails;
+    }
+
+    private static List<ContactCard.Address> addresses(JsonNode contact) {
+        List<ContactCard.Address> addresses = new ArrayList<>();
+        for (JsonNode told : Json.items(contact.get("addresses"))) {
+            ContactCard.Address address = new ContactCard.Address(
+                    Json.word(told, "street"),
+                    Json.word(told, "city"),
+                    Json.word(told, "state"),
+                    Json.word(told, "zip"),
+                    Json.word(told, "country"),
+                    Json.word(told, "country_code"),
+                    Json.word(told, "type"));
+            if (!address.equals(NOWHERE)) {
+                addresses.add(address);
+            }
+        }
+        return addresses;
+    }
+
+    private static List<ContactCard.Url> urls(JsonNode contact) {
+        List<ContactCard.Url> urls = new ArrayList<>();
+        for (JsonNode told : Json.items(contact.get("urls"))) {
+            String url = Json.word(told, "url");
+            if (url != null) {
+                urls.add(new ContactCard.Url(url, Json.word(told, "type")));
+            }
+        }
+        return urls;
     }
 }

@@ -45,6 +45,16 @@ final class UnknownReader {
     }
 
     /**
+     * A customer's call opens the window for answers, as a message does (Meta, "customer service windows"). Its end, told apart,
+     * renews nothing.
+     */
+    private static boolean beginsCall(Change change, JsonNode piece) {
+        return change.field().equals("calls")
+                && "USER_INITIATED".equals(Json.word(piece, "direction"))
+                && !"terminate".equals(Json.word(piece, "event"));
+    }
+
+    /**
      * A piece of a known kind that lacks what it needs. One id may bear several, as the beginning and the end of a call do, so
      * the key is of the content.
      *
@@ -59,7 +69,8 @@ final class UnknownReader {
                 type,
                 reason,
                 person == null ? null : person.peer(),
-                id);
+                id,
+                person != null && beginsCall(change, piece));
         return person == null
                 ? Item.alone(change, part, event)
                 : new Item(change, part, person.peer().key(), List.of(event), person.contacts());

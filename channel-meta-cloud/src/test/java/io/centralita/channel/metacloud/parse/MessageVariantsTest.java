@@ -241,6 +241,29 @@ class MessageVariantsTest {
     }
 
     @Test
+    void shouldSayWhichCallsOpenTheWindow() {
+        assertThat(call("'direction':'USER_INITIATED','event':'connect'").opensWindow())
+                .isTrue();
+        assertThat(call("'direction':'USER_INITIATED','event':'terminate'").opensWindow())
+                .as("the same call's end")
+                .isFalse();
+        assertThat(call("'direction':'BUSINESS_INITIATED','event':'connect'").opensWindow())
+                .isFalse();
+        assertThat(call("'event':'connect'").opensWindow())
+                .as("whose it is not told")
+                .isFalse();
+    }
+
+    private static Unsupported call(String rest) {
+        return Door.only(
+                Wire.change(
+                        "calls",
+                        Wire.value("'calls':[{'id':'wacid.1','from':'5511988880001','timestamp':'1795500001'," + rest
+                                + "}]")),
+                Unsupported.class);
+    }
+
+    @Test
     void shouldNotTakeStandbyMessagesForOurs() {
         byte[] standby = Wire.change(
                 "standby", Wire.value("'messages':[" + Wire.ana("'type':'text','text':{'body':'x'}") + "]"));

@@ -85,7 +85,7 @@ class MessageBodyTest {
                 media(MediaKind.STICKER, ID, null),
                 new MessageContent.Location(-23.5, -46.6, "Sé", "Praça da Sé", "https://ignored.example"),
                 MessageContent.Location.of(0, 0),
-                new MessageContent.Contacts(List.of(card("Ana", "Souza"), card(null, null)), false),
+                new MessageContent.Contacts(List.of(card("Ana", "Souza"), card(null, null), fullCard()), false),
                 new MessageContent.Reaction("wamid.T", "👍"),
                 new MessageContent.Reaction("wamid.T", ""),
                 interactive(new InteractiveAction.ReplyButtons(
@@ -138,6 +138,21 @@ class MessageBodyTest {
                 template(),
                 code(),
                 offer());
+    }
+
+    private static ContactCard fullCard() {
+        ContactCard.Details details = new ContactCard.Details(
+                "Maria",
+                "Dra.",
+                "Neta",
+                "Design",
+                "Gerente",
+                "1990-02-28",
+                List.of(
+                        new ContactCard.Address("Rua 1", "São Paulo", "SP", "01304", "Brasil", "BR", "HOME"),
+                        new ContactCard.Address(null, null, null, null, null, null, null)),
+                List.of(new ContactCard.Url("https://ana.example", null)));
+        return new ContactCard("Ana", null, null, List.of(), List.of(), null, null, details);
     }
 
     private static ContactCard card(@Nullable String first, @Nullable String last) {

@@ -4,6 +4,7 @@ import io.centralita.channel.spi.content.ContactCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The few lines of a vCard (RFC 2426, RFC 6350) that WhatsApp writes. */
@@ -13,9 +14,16 @@ final class VcardReader {
     private @Nullable String formatted;
     private @Nullable String first;
     private @Nullable String last;
+    private @Nullable String middle;
+    private @Nullable String prefix;
+    private @Nullable String suffix;
     private @Nullable String organisation;
+    private @Nullable String jobTitle;
+    private @Nullable String birthday;
     private final List<ContactCard.Phone> phones = new ArrayList<>();
     private final List<String> emails = new ArrayList<>();
+    private final List<ContactCard.Address> addresses = new ArrayList<>();
+    private final List<ContactCard.Url> urls = new ArrayList<>();
 
     private VcardReader() {}
 
@@ -30,7 +38,16 @@ final class VcardReader {
                 reader.phones,
                 reader.emails,
                 reader.organisation,
-                vcard);
+                vcard,
+                new ContactCard.Details(
+                        reader.middle,
+                        reader.prefix,
+                        reader.suffix,
+                        null,
+                        reader.jobTitle,
+                        reader.birthday,
+                        reader.addresses,
+                        reader.urls));
     }
 
     /** A long line goes on in the next one after a space. */
@@ -53,6 +70,10 @@ final class VcardReader {
             case "FN" -> formatted = value;
             case "N" -> names(line.substring(colon + 1));
             case "ORG" -> organisation = value.replaceAll(";+$", "");
+            case "TITLE" -> jobTitle = value;
+            case "BDAY" -> birthday = value;
+            case "ADR" -> address(line.substring(colon + 1), label(head));
+            case "URL" -> urls.add(new ContactCard.Url(value, label(head)));
             case "EMAIL" -> emails.add(value);
             case "TEL" -> phones.add(new ContactCard.Phone(value, parameter(head, "waid"), label(head)));
             default -> {}
@@ -60,9 +81,26 @@ final class VcardReader {
     }
 
     private void names(String value) {
-        String[] parts = value.split("(?<!\\\\);", -1);
+        String[] parts = parts(value);
         last = part(parts, 0);
         first = part(parts, 1);
+        middle = part(parts, 2);
+        prefix = part(parts, 3);
+        suffix = part(parts, 4);
+    }
+
+    /** A post office box and an extension stand first. */
+    private void address(String value, @Nullable String label) {
+        String[] parts = parts(value);
+        ContactCard.Address address = new ContactCard.Address(
+                part(parts, 2), part(parts, 3), part(parts, 4), part(parts, 5), part(parts, 6), null, label);
+        if (Stream.of(parts).anyMatch(part -> !part.isBlank())) {
+            addresses.add(address);
+        }
+    }
+
+    private static String[] parts(String value) {
+        return value.split("(?<!\\\\);", -1);
     }
 
     private static @Nullable String part(String[] parts, int place) {

@@ -9,6 +9,7 @@ import static io.centralita.channel.wppconnect.support.Wire.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centralita.channel.spi.ChannelStatus;
+import io.centralita.channel.spi.content.ContactCard;
 import io.centralita.channel.spi.content.ContentType;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.identity.Identity;
@@ -137,6 +138,27 @@ class TrapsTest {
         assertThat(content(message("'type':'poll_creation','pollName':'Q','pollOptions':[{'name':'A'},{'name':'B'}],"
                         + "'pollSelectableOptionsCount':1")))
                 .isEqualTo(new MessageContent.Poll("Q", List.of("A", "B"), 1));
+    }
+
+    @Test
+    void shouldReadAllOfACard() {
+        String vcard =
+                "BEGIN:VCARD\\nVERSION:3.0\\nN:Lima;Bia;Reis;Dra.;Neta\\nFN:Bia\\nTITLE:Gerente\\nBDAY:1990-02-28\\n"
+                        + "item1.ADR;type=HOME:;;Rua 1\\\\, 2;São Paulo;SP;01304;Brasil\\nADR:;;;;;;\\nURL:https://bia.example";
+        assertThat(content(message("'type':'vcard','body':'" + vcard + "'")))
+                .isInstanceOfSatisfying(
+                        MessageContent.Contacts.class,
+                        contacts -> assertThat(contacts.cards().get(0).details())
+                                .isEqualTo(new ContactCard.Details(
+                                        "Reis",
+                                        "Dra.",
+                                        "Neta",
+                                        null,
+                                        "Gerente",
+                                        "1990-02-28",
+                                        List.of(new ContactCard.Address(
+                                                "Rua 1, 2", "São Paulo", "SP", "01304", "Brasil", null, "HOME")),
+                                        List.of(new ContactCard.Url("https://bia.example", null)))));
     }
 
     @Test

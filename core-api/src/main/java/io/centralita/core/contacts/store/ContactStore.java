@@ -37,9 +37,16 @@ public class ContactStore {
                 join contacts next on next.workspace_id = $1 and next.id = line.merged_into)
             select id from line where merged_into is null""";
 
+    /** Also of those that were merged into the contact: a merge leaves these where they are, so that undoing it takes them along. */
     private static final String PAST_ADDRESSES = """
-            select kind, value, reason, held_from, held_until from contact_past_addresses
-            where workspace_id = $1 and contact_id = $2 order by held_until desc, kind, value limit 200""";
+            with recursive one as (
+                select $2::uuid as id
+                union all
+                select merged.id from one
+                join contacts merged on merged.workspace_id = $1 and merged.merged_into = one.id)
+            select past.kind, past.value, past.reason, past.held_from, past.held_until
+            from one join contact_past_addresses past on past.workspace_id = $1 and past.contact_id = one.id
+            order by past.held_until desc, past.kind, past.value limit 200""";
 
     private static final String LIST = SELECT + " " + """
              where contact.workspace_id = $1 and contact.merged_into is null
@@ -90,7 +97,11 @@ public class ContactStore {
                         : new ContactId(rows.iterator().next().getUUID(0)));
     }
 
-    /** Youngest first, at most 200. */
+    /**
+     * Youngest first, at most 200.
+     *
+     * @param contact who the person is today
+     */
     public Uni<List<PastAddress>> pastAddresses(SqlConnection connection, WorkspaceId workspace, ContactId contact) {
         return connection
                 .preparedQuery(PAST_ADDRESSES)

@@ -34,6 +34,7 @@ final class Batch {
     final List<Message> ahead = new ArrayList<>();
     /** Messages for which a line stood, now that they were told. */
     final List<Message> told = new ArrayList<>();
+
     final List<StateNote> states = new ArrayList<>();
     final List<TemplateNotes.Note> templates = new ArrayList<>();
     private final Map<Pair, IntakeConversation> byPair = new HashMap<>();

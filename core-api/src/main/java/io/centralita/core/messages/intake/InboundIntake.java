@@ -117,8 +117,7 @@ class InboundIntake implements InboxStation {
                         messageIds.add(target.message());
                         conversationIds.add(target.conversation());
                     }
-                    var locked =
-                            conversations.lock(connection, workspace, needs.pairs(known, past), conversationIds);
+                    var locked = conversations.lock(connection, workspace, needs.pairs(known, past), conversationIds);
                     var read = MessageRows.byIds(connection, workspace, messageIds);
                     return Future.join(locked, read)
                             .compose(ignored ->

@@ -13,6 +13,7 @@ import io.centralita.core.messages.DeliveryMarks;
 import io.centralita.core.messages.ErrorJson;
 import io.centralita.core.messages.Message;
 import io.centralita.core.messages.MessageStatus;
+import io.centralita.core.messages.PricingJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,9 +26,11 @@ class LaterSteps {
     private final ContentJson contents;
     private final Silences silences;
     private final ErrorJson errors;
+    private final PricingJson pricing;
     private final MessageSteps messages;
 
-    LaterSteps(ContentJson contents, ErrorJson errors, MessageSteps messages, Silences silences) {
+    LaterSteps(ContentJson contents, ErrorJson errors, PricingJson pricing, MessageSteps messages, Silences silences) {
+        this.pricing = pricing;
         this.silences = silences;
         this.contents = contents;
         this.errors = errors;
@@ -88,13 +91,19 @@ class LaterSteps {
         silences.heard(step.channel());
         var status = MessageStatus.of(event.status());
         var error = error(event.error(), event.occurredAt());
+        var price = event.pricing() == null ? null : pricing.of(event.pricing());
         var message = Needs.ourId(event)
                 .flatMap(batch.timeline::find)
                 .or(() -> batch.target(step.channel(), event.providerMessageId()));
         message.ifPresentOrElse(
-                found -> mark(batch, step.channel(), found, event, DeliveryMarks.at(status, event.occurredAt(), error)),
+                found -> mark(
+                        batch,
+                        step.channel(),
+                        found,
+                        event,
+                        DeliveryMarks.at(status, event.occurredAt(), error).charged(price)),
                 () -> batch.parked.add(new ParkedStatuses.Parked(
-                        step.channel(), event.providerMessageId(), status, event.occurredAt(), error)));
+                        step.channel(), event.providerMessageId(), status, event.occurredAt(), error, price)));
     }
 
     private static void mark(Batch batch, ChannelId channel, Message found, StatusChanged event, DeliveryMarks marks) {

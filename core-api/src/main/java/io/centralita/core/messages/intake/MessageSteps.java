@@ -221,7 +221,7 @@ class MessageSteps {
                         false,
                         MessageStatus.SENT,
                         raw(batch, step, unknown)),
-                false);
+                event.opensWindow());
     }
 
     /** A line of the timeline to be. */

@@ -91,7 +91,9 @@ class OwnEchoes {
                 .execute(Tuple.tuple().addUUID(workspace.value()).addArrayOfUUID(ids))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new InDoubt(
-                                MessageRows.read(row), row.getOffsetDateTime(22).toInstant()))
+                                MessageRows.read(row),
+                                row.getOffsetDateTime(MessageRows.BEHIND_COLUMNS)
+                                        .toInstant()))
                         .toList());
     }
 

@@ -26,16 +26,16 @@ public class ParkedStatuses {
 
     private static final String PARK = """
             insert into parked_statuses (workspace_id, channel_id, provider_message_id, id, status, occurred_at, error,
-                                         parked_at)
+                                         pricing, parked_at)
             select $1, n.*, now() from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[],
-                                              $7::text[]) as n""";
+                                              $7::text[], $8::text[]) as n""";
 
     private static final String TAKE = """
             delete from parked_statuses p
             using unnest($2::uuid[], $3::text[]) as wanted (channel_id, provider_message_id)
             where p.workspace_id = $1 and p.channel_id = wanted.channel_id
               and p.provider_message_id = wanted.provider_message_id
-            returning p.channel_id, p.provider_message_id, p.status, p.occurred_at, p.error""";
+            returning p.channel_id, p.provider_message_id, p.status, p.occurred_at, p.error, p.pricing""";
 
     private static final String TAKE_KNOWN = """
             with old as (
@@ -43,7 +43,7 @@ public class ParkedStatuses {
             delete from parked_statuses p using message_keys k
             where p.workspace_id = $1 and k.workspace_id = $1 and k.channel_id = p.channel_id
               and k.provider_message_id = p.provider_message_id and p.parked_at >= now() - interval '7 days'
-            returning p.channel_id, p.provider_message_id, p.status, p.occurred_at, p.error, k.message_id""";
+            returning p.channel_id, p.provider_message_id, p.status, p.occurred_at, p.error, p.pricing, k.message_id""";
 
     private static final Duration LATELY = Duration.ofMinutes(1);
 
@@ -57,10 +57,11 @@ public class ParkedStatuses {
             String providerId,
             MessageStatus status,
             Instant occurredAt,
-            @Nullable String error) {
+            @Nullable String error,
+            @Nullable String pricing) {
 
         public DeliveryMarks marks() {
-            return DeliveryMarks.at(status, occurredAt, error);
+            return DeliveryMarks.at(status, occurredAt, error).charged(pricing);
         }
     }
 
@@ -75,7 +76,8 @@ public class ParkedStatuses {
                 .uuid(status -> MessageId.next().value())
                 .text(status -> status.status().wire())
                 .time(Parked::occurredAt)
-                .text(Parked::error);
+                .text(Parked::error)
+                .text(Parked::pricing);
         return connection.preparedQuery(PARK).execute(columns.tuple()).mapEmpty();
     }
 
@@ -104,7 +106,7 @@ public class ParkedStatuses {
                 .preparedQuery(TAKE_KNOWN)
                 .execute(Tuple.of(workspace.value()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Known(new MessageId(row.getUUID(5)), read(row)))
+                        .map(row -> new Known(new MessageId(row.getUUID(6)), read(row)))
                         .toList());
     }
 
@@ -114,6 +116,7 @@ public class ParkedStatuses {
                 row.getString(1),
                 MessageStatus.ofWire(row.getString(2)),
                 row.getOffsetDateTime(3).toInstant(),
-                row.getString(4));
+                row.getString(4),
+                row.getString(5));
     }
 }

@@ -27,9 +27,7 @@ final class PastHolders {
     PastHolders(List<IntakeContacts.Past> past) {
         for (var held : past) {
             for (var address : PeerAddress.lookups(List.of(held.address()))) {
-                byAddress
-                        .computeIfAbsent(address, any -> new TreeMap<>())
-                        .put(held.until(), held);
+                byAddress.computeIfAbsent(address, any -> new TreeMap<>()).put(held.until(), held);
             }
         }
     }

@@ -82,8 +82,8 @@ final class People {
     void retire(ContactId contact, IdentitySet before, String reason, Instant at) {
         var told = PeerAddress.of(before);
         PeerAddress.lookups(before)
-                .forEach(address -> retired.add(
-                        new IntakeContacts.Retired(address, contact, reason, at, told.contains(address))));
+                .forEach(address ->
+                        retired.add(new IntakeContacts.Retired(address, contact, reason, at, told.contains(address))));
     }
 
     /** Whether who wrote then is not reached there any more. */

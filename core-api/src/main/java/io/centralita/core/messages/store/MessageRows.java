@@ -27,26 +27,30 @@ public final class MessageRows {
     public static final String COLUMNS = """
             m.id, m.conversation_id, m.channel_id, m.seq, m.direction, m.type, m.content, m.sender_kind, m.sender_id,
             m.provider_message_id, m.reply_to, m.forwarded, m.status, m.sent_at, m.delivered_at, m.read_at, m.error,
-            m.raw_payload_id, m.occurred_at, m.edited_at, m.revoked_at, m.created_at""";
+            m.raw_payload_id, m.occurred_at, m.edited_at, m.revoked_at, m.created_at, m.pricing""";
+
+    /** Where what is selected behind the columns stands. */
+    public static final int BEHIND_COLUMNS = 23;
 
     private static final String INSERT = """
             insert into messages (workspace_id, id, conversation_id, channel_id, seq, direction, type, content, sender_kind,
                                   sender_id, provider_message_id, reply_to, forwarded, status, sent_at, delivered_at,
-                                  read_at, error, raw_payload_id, occurred_at, edited_at, revoked_at, created_at)
+                                  read_at, error, raw_payload_id, occurred_at, edited_at, revoked_at, created_at, pricing)
             select $1, m.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::text[],
                                        $9::text[], $10::uuid[], $11::text[], $12::text[], $13::boolean[], $14::text[],
                                        $15::timestamptz[], $16::timestamptz[], $17::timestamptz[], $18::text[],
                                        $19::uuid[], $20::timestamptz[], $21::timestamptz[], $22::timestamptz[],
-                                       $23::timestamptz[]) as m""";
+                                       $23::timestamptz[], $24::text[]) as m""";
 
     private static final String UPDATE = """
             update messages m
             set type = n.type, content = n.content, provider_message_id = n.provider_id, status = n.status,
                 sent_at = n.sent_at, delivered_at = n.delivered_at, read_at = n.read_at, error = n.error,
-                edited_at = n.edited_at, revoked_at = n.revoked_at
+                edited_at = n.edited_at, revoked_at = n.revoked_at, pricing = n.pricing
             from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
-                        $9::timestamptz[], $10::text[], $11::timestamptz[], $12::timestamptz[])
-                 as n (id, type, content, provider_id, status, sent_at, delivered_at, read_at, error, edited_at, revoked_at)
+                        $9::timestamptz[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::text[])
+                 as n (id, type, content, provider_id, status, sent_at, delivered_at, read_at, error, edited_at, revoked_at,
+                       pricing)
             where m.workspace_id = $1 and m.id = n.id""";
 
     private static final String TELL = """
@@ -95,7 +99,8 @@ public final class MessageRows {
                 .time(Message::occurredAt)
                 .time(Message::editedAt)
                 .time(Message::revokedAt)
-                .time(Message::createdAt);
+                .time(Message::createdAt)
+                .text(m -> m.marks().pricing());
         return connection.preparedQuery(INSERT).execute(columns.tuple()).mapEmpty();
     }
 
@@ -112,7 +117,8 @@ public final class MessageRows {
                 .time(m -> m.marks().readAt())
                 .text(m -> m.marks().error())
                 .time(Message::editedAt)
-                .time(Message::revokedAt);
+                .time(Message::revokedAt)
+                .text(m -> m.marks().pricing());
         return connection.preparedQuery(UPDATE).execute(columns.tuple()).mapEmpty();
     }
 
@@ -150,7 +156,8 @@ public final class MessageRows {
                         instant(row.getOffsetDateTime(13)),
                         instant(row.getOffsetDateTime(14)),
                         instant(row.getOffsetDateTime(15)),
-                        row.getString(16)),
+                        row.getString(16),
+                        row.getString(22)),
                 row.getUUID(17),
                 row.getOffsetDateTime(18).toInstant(),
                 instant(row.getOffsetDateTime(19)),

@@ -31,14 +31,13 @@ public class TimelineStore {
             + " from messages m where m.workspace_id = $1 and m.conversation_id = $2 and m.seq < $3"
             + " order by m.seq desc limit $4";
 
-    private static final int AFTER_COLUMNS = 22;
-
     public Uni<Optional<Message>> find(SqlConnection connection, Caller caller, MessageId id) {
         return connection
                 .preparedQuery(FIND)
                 .execute(Tuple.of(caller.workspace().value(), id.value()))
                 .map(rows -> stream(rows)
-                        .filter(row -> caller.sees(row.getUUID(AFTER_COLUMNS), row.getUUID(AFTER_COLUMNS + 1)))
+                        .filter(row -> caller.sees(
+                                row.getUUID(MessageRows.BEHIND_COLUMNS), row.getUUID(MessageRows.BEHIND_COLUMNS + 1)))
                         .map(row -> MessageRows.read(row.getDelegate()))
                         .findFirst());
     }

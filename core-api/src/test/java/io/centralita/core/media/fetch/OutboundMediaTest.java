@@ -1,24 +1,43 @@
 package io.centralita.core.media.fetch;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MediaReference;
 import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.outbound.ResolvedMedia;
 import io.centralita.channel.testkit.Inbound;
 import io.centralita.channel.testkit.memory.InMemoryWire;
+import io.centralita.core.kernel.ids.MediaId;
+import io.centralita.core.kernel.ids.WorkspaceId;
+import io.centralita.core.kernel.net.OutboundGuard;
+import io.centralita.core.kernel.net.ToldNames;
+import io.centralita.core.media.BlobStore;
+import io.centralita.core.testing.HandClock;
 import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attack cases 53, 55 and 56: where a provider's word may lead us. */
+/** Attack cases 52, 53, 55 and 56: where a provider's word may lead us. */
 @QuarkusTest
 class OutboundMediaTest {
 
@@ -34,6 +53,12 @@ class OutboundMediaTest {
 
     @Inject
     TestWorkspaces workspaces;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    BlobStore blobs;
 
     private final AtomicInteger followed = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
@@ -109,6 +134,48 @@ class OutboundMediaTest {
             })
     void attack51And54ShouldNotFetchFromWhereItMayNot(String address) {
         assertThat(failureOf(address)).isEqualTo("blocked_address");
+    }
+
+    /** What is asked of the guard once is asked by every attempt: nothing is opened to where the name leads now. */
+    @Test
+    void attack52ShouldSendNothingToANameThatTurnedPrivate() throws IOException {
+        var clock = new HandClock();
+        var names = new ToldNames("93.184.216.34");
+        try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            listener.setSoTimeout(500);
+            var uri = URI.create("https://rebind.example:" + listener.getLocalPort() + "/a.png");
+            var guard = names.guard(clock, listener.getLocalPort());
+            assertThat(guard.admit(uri).succeeded()).isTrue();
+
+            names.turn("127.0.0.1");
+            clock.pass(Duration.ofSeconds(6));
+
+            assertThat(FetchFailure.of(download(guard, uri)).code()).isEqualTo("blocked_address");
+            assertThatThrownBy(listener::accept)
+                    .as("a connection to the listener")
+                    .isInstanceOf(SocketTimeoutException.class);
+
+            var open = names.guard(clock, listener.getLocalPort(), "127.0.0.0/8");
+            var attempt = CompletableFuture.supplyAsync(() -> download(open, uri));
+            listener.accept().close();
+            assertThat(FetchFailure.of(attempt.join()).code())
+                    .as("where it may go it does go")
+                    .isEqualTo("no_answer");
+        }
+    }
+
+    private Throwable download(OutboundGuard guard, URI uri) {
+        var settings = new FetchSettings(
+                1, Duration.ofSeconds(1), Duration.ofSeconds(5), new MemorySize(BigInteger.valueOf(1 << 20)));
+        var downloads = new Downloads(vertx, guard, settings);
+        var remote = new ResolvedMedia.Remote(uri, Map.of(), "image/png", null, null);
+        return failure(blobs.draft(new WorkspaceId(UUID.randomUUID()), new MediaId(UUID.randomUUID()), 1 << 20)
+                .compose(draft -> downloads.into(draft, remote).eventually(draft::discard))
+                .toCompletionStage());
+    }
+
+    private static Throwable failure(CompletionStage<?> attempt) {
+        return requireNonNull(catchThrowable(() -> attempt.toCompletableFuture().join()));
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param peer the customer whose act it is, such as a call: agents see it in the conversation. Null for anything else, such
  *     as a status, also when a customer is named in it
  * @param providerMessageId the message it is about, if told
+ * @param opensWindow whether, by the provider's rules, the customer's act opens or renews the time in which it may be answered
+ *     freely, as a call does; counted from {@code occurredAt}. Of no effect without a peer
  */
 public record Unsupported(
         String dedupKey,
@@ -23,8 +25,20 @@ public record Unsupported(
         String providerType,
         String reason,
         @Nullable Peer peer,
-        @Nullable String providerMessageId)
+        @Nullable String providerMessageId,
+        boolean opensWindow)
         implements InboundEvent {
+
+    /** What opens no window. */
+    public Unsupported(
+            String dedupKey,
+            Instant occurredAt,
+            String providerType,
+            String reason,
+            @Nullable Peer peer,
+            @Nullable String providerMessageId) {
+        this(dedupKey, occurredAt, providerType, reason, peer, providerMessageId, false);
+    }
 
     @Override
     public EventType type() {
