@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Threads for each plug-in's own use: one that blocks, against its promise, holds up its own calls and no other's. Its sends have
@@ -31,10 +32,15 @@ public class PluginThreads {
 
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 10_000;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Map<String, ThreadPoolExecutor> sends = new ConcurrentHashMap<>();
     private final Map<String, ThreadPoolExecutor> others = new ConcurrentHashMap<>();
+    private final Duration longest;
+
+    PluginThreads(
+            @ConfigProperty(name = "centralita.plugins.answer-time", defaultValue = "30s") Duration longest) {
+        this.longest = longest;
+    }
 
     /** As {@link #call}, for giving a message to a plug-in. */
     public <T> Future<T> send(String plugin, Supplier<CompletionStage<T>> work) {
@@ -63,13 +69,23 @@ public class PluginThreads {
     /**
      * As {@link #call}, answered on the caller's context. A call that no thread took in time is not made.
      *
-     * @return fails with PROVIDER_UNAVAILABLE when there is no answer in half a minute, or too many calls wait
+     * @return fails with PROVIDER_UNAVAILABLE when there is no answer in {@code centralita.plugins.answer-time}, or too many calls
+     *     wait
      */
     public <T> Uni<T> ask(String plugin, Supplier<CompletionStage<T>> work) {
+        return ask(plugin, Duration.ZERO, work);
+    }
+
+    /**
+     * As {@link #ask(String, Supplier)}, with more time for the answer.
+     *
+     * @param more of {@link UploadTime}
+     */
+    public <T> Uni<T> ask(String plugin, Duration more, Supplier<CompletionStage<T>> work) {
         return Home.of(Uni.createFrom()
                 .completionStage(() -> call(plugin, inTime(work)).toCompletionStage())
                 .ifNoItem()
-                .after(LONGEST)
+                .after(longest.plus(more))
                 .fail()
                 .onFailure(TimeoutException.class)
                 .transform(late -> unavailable("The provider did not answer in time."))
@@ -77,14 +93,14 @@ public class PluginThreads {
                 .transform(full -> unavailable("Too many calls wait for the plug-in of this channel.")));
     }
 
-    private static ProblemException unavailable(String why) {
-        return ProblemException.later(ProblemCode.PROVIDER_UNAVAILABLE, why, LONGEST);
+    private ProblemException unavailable(String why) {
+        return ProblemException.later(ProblemCode.PROVIDER_UNAVAILABLE, why, longest);
     }
 
-    private static <T> Supplier<CompletionStage<T>> inTime(Supplier<CompletionStage<T>> work) {
+    private <T> Supplier<CompletionStage<T>> inTime(Supplier<CompletionStage<T>> work) {
         var asked = System.nanoTime();
         return () -> {
-            if (System.nanoTime() - asked > LONGEST.toNanos()) {
+            if (System.nanoTime() - asked > longest.toNanos()) {
                 throw new TimeoutException();
             }
             return work.get();

@@ -3,6 +3,7 @@ package io.centralita.core.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PluginThreadsTest {
 
-    private final PluginThreads threads = new PluginThreads();
+    private final PluginThreads threads = new PluginThreads(Duration.ofSeconds(30));
 
     @Test
     void shouldNotLetAPluginThatBlocksHoldUpAnother() throws Exception {

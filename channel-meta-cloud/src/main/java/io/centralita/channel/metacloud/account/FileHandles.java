@@ -45,7 +45,7 @@ public final class FileHandles {
         return management
                 .post(sessions, session(file, type))
                 .thenCompose(reply -> word(reply, "id", "the provider opened no upload"))
-                .thenCompose(session -> management.uploadTo(session, content(file)))
+                .thenCompose(session -> management.uploadTo(session, content(file), file.size()))
                 .thenCompose(reply -> word(reply, "h", "the provider gave no handle"));
     }
 

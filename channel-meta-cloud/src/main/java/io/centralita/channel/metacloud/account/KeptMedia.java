@@ -32,7 +32,7 @@ public final class KeptMedia implements ProviderMedia {
                     ErrorKind.MEDIA, "no message can carry a file of this type and size; see the channel's limits");
         }
         return management
-                .upload(GraphClient.place(phoneNumberId, "media"), UploadForm.of(media))
+                .upload(GraphClient.place(phoneNumberId, "media"), UploadForm.of(media), media.size())
                 .thenCompose(reply -> {
                     String id = Json.word(reply, "id");
                     return id == null

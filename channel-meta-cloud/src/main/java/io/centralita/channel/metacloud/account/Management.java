@@ -20,7 +20,8 @@ import java.util.concurrent.CompletionStage;
 /** Calls whose reply is an object or a refusal. Stages fail with {@link FeatureException} only. */
 public final class Management {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration UPLOAD = Duration.ofMinutes(2);
+    /** Of a line of 4 Mbit/s. */
+    private static final long UPLOADED_A_SECOND = 500_000;
 
     private final GraphClient graph;
 
@@ -36,17 +37,26 @@ public final class Management {
         return call("POST", place, Map.of(), HttpContent.json(json));
     }
 
-    CompletionStage<JsonNode> upload(String place, HttpContent form) {
-        return call("POST", place, Map.of(), form);
+    /** @param size of the file, in bytes */
+    CompletionStage<JsonNode> upload(String place, HttpContent form, long size) {
+        return result(graph.call("POST", place, Map.of(), form, timeToUpload(size)));
     }
 
     CompletionStage<JsonNode> post(String place, Map<String, String> query) {
         return call("POST", place, query, HttpContent.none());
     }
 
-    /** The bytes of a resumable upload. */
-    CompletionStage<JsonNode> uploadTo(String session, HttpContent bytes) {
-        return result(graph.postUpload(session, bytes, UPLOAD));
+    /**
+     * The bytes of a resumable upload.
+     *
+     * @param size of the file, in bytes
+     */
+    CompletionStage<JsonNode> uploadTo(String session, HttpContent bytes, long size) {
+        return result(graph.postUpload(session, bytes, timeToUpload(size)));
+    }
+
+    private static Duration timeToUpload(long size) {
+        return TIMEOUT.plusSeconds(size / UPLOADED_A_SECOND);
     }
 
     CompletionStage<JsonNode> delete(String place, Map<String, String> query) {

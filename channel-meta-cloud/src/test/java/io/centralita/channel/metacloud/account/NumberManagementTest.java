@@ -15,11 +15,13 @@ import io.centralita.channel.spi.feature.Profile.BusinessProfile;
 import io.centralita.channel.spi.feature.ProviderMedia;
 import io.centralita.channel.spi.feature.Registration;
 import io.centralita.channel.spi.feature.Registration.CodeMethod;
+import io.centralita.channel.spi.feature.Templates;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.testkit.BytesMedia;
 import io.centralita.channel.testkit.context.TestChannelContext;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
@@ -212,6 +214,16 @@ class NumberManagementTest {
                         "POST " + NUMBER + "/media",
                         "DELETE 990?phone_number_id=" + NUMBER,
                         "DELETE 990?phone_number_id=" + NUMBER);
+    }
+
+    @Test
+    void shouldGiveAFileTheTimeThatItsUploadTakes() {
+        graph.then(200, "{'id':'990'}").then(200, "{'id':'upload:MTphdHQ=?sig=ARZ_x'}").then(200, "{'h':'4::a:x'}");
+        of(feature(ProviderMedia.class).upload(new BytesMedia(new byte[15_000_000], "video/mp4", "a.mp4")));
+        of(feature(Templates.class).example(new BytesMedia(new byte[90_000_000], "application/pdf", "a.pdf")));
+        assertThat(graph.timeout(0)).isEqualTo(Duration.ofSeconds(20 + 30));
+        assertThat(graph.timeout(1)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(graph.timeout(2)).isEqualTo(Duration.ofSeconds(20 + 180));
     }
 
     @Test

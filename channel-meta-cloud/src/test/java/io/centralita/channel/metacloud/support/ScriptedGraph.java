@@ -9,6 +9,7 @@ import io.centralita.channel.spi.context.HttpMaybeSentException;
 import io.centralita.channel.spi.context.HttpReply;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,6 +54,10 @@ public final class ScriptedGraph implements ChannelHttp {
                 .map(call -> call.method() + " "
                         + call.uri().toString().substring("https://graph.facebook.com/v25.0/".length()))
                 .toList();
+    }
+
+    public Duration timeout(int call) {
+        return calls.get(call).timeout();
     }
 
     public String body(int call) {

@@ -11,6 +11,7 @@ import io.centralita.core.kernel.problem.ProblemCode;
 import io.centralita.core.kernel.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -76,6 +77,11 @@ public class ChannelFeatures {
      * one that blocks holds up no request.
      */
     public <T> Uni<T> asked(RunningChannel channel, Supplier<CompletionStage<T>> call) {
-        return threads.ask(channel.channel().plugin(), call).onFailure().transform(ProviderProblems::of);
+        return asked(channel, Duration.ZERO, call);
+    }
+
+    /** As {@link #asked(RunningChannel, Supplier)}, with so much more time for the answer. */
+    <T> Uni<T> asked(RunningChannel channel, Duration more, Supplier<CompletionStage<T>> call) {
+        return threads.ask(channel.channel().plugin(), more, call).onFailure().transform(ProviderProblems::of);
     }
 }

@@ -82,10 +82,8 @@ public class ChannelMediaResource {
     private Uni<String> upload(Caller caller, DeclaredFeature<ProviderMedia> provider, MediaId medium) {
         return Uni.createFrom()
                 .completionStage(() -> files.find(caller, medium).toCompletionStage())
-                .flatMap(found -> {
-                    var bytes = files.stored(caller.workspace(), found);
-                    return provider.ask(media -> media.upload(bytes));
-                });
+                .map(found -> files.stored(caller.workspace(), found))
+                .flatMap(file -> provider.give(file, ProviderMedia::upload));
     }
 
     @DELETE

@@ -127,8 +127,10 @@ public class ProfileResource {
                 .flatMap(declared -> Uni.createFrom()
                         .completionStage(() -> files.find(caller, medium).toCompletionStage())
                         .map(found -> files.stored(caller.workspace(), found))
-                        .flatMap(bytes -> declared.ask(
-                                profile -> profile.changePicture(bytes).thenCompose(done -> profile.profile()))))
+                        .flatMap(file -> declared.give(
+                                file,
+                                (profile, picture) ->
+                                        profile.changePicture(picture).thenCompose(done -> profile.profile()))))
                 .map(ProfileView::of);
     }
 

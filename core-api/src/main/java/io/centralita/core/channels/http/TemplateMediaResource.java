@@ -84,6 +84,6 @@ public class TemplateMediaResource {
         return Uni.createFrom()
                 .completionStage(() -> files.find(caller, medium).toCompletionStage())
                 .map(found -> files.stored(caller.workspace(), found))
-                .flatMap(bytes -> templates.ask(provider -> provider.example(bytes)));
+                .flatMap(file -> templates.give(file, Templates::example));
     }
 }
