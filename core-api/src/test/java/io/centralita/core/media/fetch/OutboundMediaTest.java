@@ -166,7 +166,11 @@ class OutboundMediaTest {
 
     private Throwable download(OutboundGuard guard, URI uri) {
         var settings = new FetchSettings(
-                1, Duration.ofSeconds(1), Duration.ofSeconds(5), new MemorySize(BigInteger.valueOf(1 << 20)));
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofDays(7),
+                new MemorySize(BigInteger.valueOf(1 << 20)));
         var downloads = new Downloads(vertx, guard, settings);
         var remote = new ResolvedMedia.Remote(uri, Map.of(), "image/png", null, null);
         return failure(blobs.draft(new WorkspaceId(UUID.randomUUID()), new MediaId(UUID.randomUUID()), 1 << 20)
