@@ -11,6 +11,7 @@ import io.centralita.channel.wppconnect.server.ServerClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,20 @@ public record Look(Found found, @Nullable String qrText, String detail) {
         UNREACHABLE
     }
 
+    private static final Set<String> RUNNING = Set.of("CONNECTED", "QRCODE", "PHONECODE", "INITIALIZING");
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** Asks. Never fails. */
     public static CompletionStage<Look> at(ServerClient server) {
         return server.get("status-session", TIMEOUT).handle(Look::of);
+    }
+
+    /** Whether the answer to a start, the state before it, is that of a session that ran: it ignores the start. */
+    static boolean ran(HttpReply started) {
+        String before = Replies.json(started)
+                .map(root -> Json.textOrEmpty(root, "status").toUpperCase(Locale.ROOT))
+                .orElse("");
+        return RUNNING.contains(before);
     }
 
     private static Look of(@Nullable HttpReply reply, @Nullable Throwable failure) {

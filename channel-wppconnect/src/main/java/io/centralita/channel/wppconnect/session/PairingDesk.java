@@ -76,7 +76,7 @@ public final class PairingDesk {
             unwatch.run();
             timer.cancel();
         });
-        life.pairAnew(mode == PairingMode.PHONE_CODE ? digits : null);
+        life.pairAnew(mode == PairingMode.PHONE_CODE ? digits : null, PATIENCE);
         return answer;
     }
 

@@ -6,6 +6,9 @@ import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the server a browser.
  */
 public final class SessionLife {
+    private final Clock clock;
     private final Supplier<@Nullable SessionCalls> calls;
     private final Memory memory;
     private final Supplier<CompletionStage<Void>> recall;
@@ -29,6 +33,7 @@ public final class SessionLife {
     private boolean wasOnline;
     private boolean closing;
     private boolean revives;
+    private @Nullable Wish wish;
 
     /**
      * @param calls null when nobody told the webhook address
@@ -43,6 +48,7 @@ public final class SessionLife {
             Supplier<CompletionStage<Void>> recall,
             Runnable sweep,
             Timers timers) {
+        this.clock = context.clock();
         this.calls = calls;
         this.memory = memory;
         this.recall = recall;
@@ -158,7 +164,8 @@ public final class SessionLife {
             switch (look.found()) {
                 case CONNECTED -> {
                     if (revives || state.endedByItsPhone() || !memory.webhookIs(session.webhook())) {
-                        return restart(session, null, asked);
+                        revives = true;
+                        return restart(session, asked);
                     }
                     due = cameOnline() || rhythm.sweepDue();
                     rhythm.lookIn(Rhythm.WHILE_ONLINE, asked);
@@ -167,8 +174,10 @@ public final class SessionLife {
                     return closed(session, asked);
                 }
                 case SHOWS_QR, SHOWS_CODE -> {
-                    if (!memory.webhookIs(session.webhook())) {
-                        return restart(session, null, asked);
+                    Wish wished = wished();
+                    boolean otherwise = wished != null && !wished.fits(look.found());
+                    if (otherwise || !memory.webhookIs(session.webhook())) {
+                        return restart(session, asked);
                     }
                     state.shows(look);
                     rhythm.lookIn(Rhythm.WHILE_PAIRING, asked);
@@ -193,48 +202,89 @@ public final class SessionLife {
 
     private CompletionStage<Void> closed(SessionCalls session, long asked) {
         state.closed();
-        if (state.is(ChannelStatus.LOGGED_OUT) && state.needsAPerson()) {
+        if (wished() == null && state.is(ChannelStatus.LOGGED_OUT) && state.needsAPerson()) {
             rhythm.lookIn(Rhythm.WHILE_ONLINE, asked);
             return done();
         }
-        return begin(session, null, asked);
+        return begin(session, asked);
     }
 
-    /** Starts a session that is closed. */
-    private CompletionStage<Void> begin(SessionCalls session, @Nullable String phone, long asked) {
+    private @Nullable Wish wished() {
+        Wish now = wish;
+        return now == null || now.until().isBefore(clock.instant()) ? null : now;
+    }
+
+    /** Starts a session that is closed. One that runs takes neither the address nor the way of pairing. */
+    private CompletionStage<Void> begin(SessionCalls session, long asked) {
+        Wish wished = wished();
         revives = false;
         state.enter(ChannelStatus.CONNECTING, "session_starting", "the session is being started");
         rhythm.startsOver();
-        return session.start(phone).handle((reply, failure) -> {
-            boolean taken = failure == null && reply.successful();
-            if (taken) {
-                memory.webhook(session.webhook());
+        return session.start(wished == null ? null : wished.phone()).handle((reply, failure) -> {
+            boolean answered = failure == null && reply.successful();
+            if (answered && !Look.ran(reply)) {
+                taken(session, wished);
             }
-            rhythm.lookIn(taken ? rhythm.afterStart() : Rhythm.WHILE_LOST, asked);
+            rhythm.lookIn(answered ? rhythm.afterStart() : Rhythm.WHILE_LOST, asked);
             return null;
         });
     }
 
+    private synchronized void taken(SessionCalls session, @Nullable Wish wished) {
+        memory.webhook(session.webhook());
+        if (Objects.equals(wish, wished)) {
+            wish = null;
+        }
+    }
+
     /** A running session never takes another webhook address, nor another way of pairing: it is closed first. */
-    private CompletionStage<Void> restart(SessionCalls session, @Nullable String phone, long asked) {
+    private CompletionStage<Void> restart(SessionCalls session, long asked) {
         closing = true;
-        return session.close().handle((reply, failure) -> reply).thenCompose(ignored -> {
+        return session.close()
+                .handle((reply, failure) -> failure == null && reply.successful())
+                .thenCompose(closed -> {
+                    synchronized (this) {
+                        closing = false;
+                        if (!rhythm.goesOn(asked)) {
+                            return done();
+                        }
+                        return closed ? begin(session, asked) : notClosed(session, asked);
+                    }
+                });
+    }
+
+    /** Refused of a session that never was started, and of one that is being started: that one is closed a little later. */
+    private CompletionStage<Void> notClosed(SessionCalls session, long asked) {
+        return session.look().thenCompose(look -> {
             synchronized (this) {
-                closing = false;
-                return rhythm.goesOn(asked) ? begin(session, phone, asked) : done();
+                if (!rhythm.goesOn(asked)) {
+                    return done();
+                }
+                if (look.found() == Look.Found.CLOSED) {
+                    return begin(session, asked);
+                }
+                state.notClosed(look);
+                rhythm.lookIn(look.found() == Look.Found.STARTING ? Rhythm.SOON : Rhythm.WHILE_LOST, asked);
+                return done();
             }
         });
     }
 
-    /** A person wants to pair; looks and starts go on from here. */
-    CompletionStage<Void> pairAnew(@Nullable String phone) {
+    /**
+     * A person wants to pair; looks and starts go on from here.
+     *
+     * @param phone digits, to pair by a code typed on it; null to pair by QR code
+     * @param patience how long somebody waits for the code
+     */
+    CompletionStage<Void> pairAnew(@Nullable String phone, Duration patience) {
         SessionCalls session = calls.get();
         synchronized (this) {
             if (!running() || session == null) {
                 return done();
             }
+            wish = new Wish(phone, clock.instant().plus(patience));
             long now = rhythm.anew();
-            return restart(session, phone, now);
+            return restart(session, now);
         }
     }
 
@@ -243,6 +293,7 @@ public final class SessionLife {
         if (state.is(ChannelStatus.ONLINE)) {
             return false;
         }
+        wish = null;
         reconnects += wasOnline ? 1 : 0;
         wasOnline = true;
         rhythm.startsOver();
@@ -295,7 +346,9 @@ public final class SessionLife {
         }
         if (!closing) {
             state.toldToPair(news);
-            rhythm.lookIn(Rhythm.WHILE_PAIRING);
+            Wish wished = wished();
+            boolean otherwise = wished != null && wished.phone() != null;
+            rhythm.lookIn(otherwise ? Rhythm.SOON : Rhythm.WHILE_PAIRING);
         }
         return !closing;
     }

@@ -83,6 +83,15 @@ final class SessionState {
         }
     }
 
+    /** The server did not close the session that is to be started anew. */
+    void notClosed(Look look) {
+        switch (look.found()) {
+            case CONNECTED, SHOWS_QR, SHOWS_CODE ->
+                enter(ChannelStatus.CONNECTING, "session_starting", "the server has not closed the session yet");
+            default -> lost(look);
+        }
+    }
+
     /** What a send that failed says of the session; gives back whether it is worth a look. */
     boolean failed(SendError error) {
         if (error.kind() == ErrorKind.AUTH) {

@@ -137,10 +137,39 @@ class SessionLifeTest {
         start();
         CompletableFuture<PairingChallenge> code =
                 pairing().pair(PairingMode.PHONE_CODE, "+55 11 90000-0001").toCompletableFuture();
+        world.later(Duration.ofSeconds(6));
         assertThat(world.server.last("start-session").get("phone").asText()).isEqualTo("5511900000001");
         world.told(Fixtures.body("phonecode"));
         assertThat(((PairingChallenge.PhoneCode) code.join()).code()).isEqualTo("ABCD-1234");
         assertThat(String.valueOf(world.channel.state())).doesNotContain("ABCD");
+    }
+
+    /** Told that it shows a QR code before it was looked at. */
+    @Test
+    void shouldStillAskForTheTypedCodeWhenTheSessionShowsAQrCodeFirst() {
+        world.server.session("CLOSED");
+        world.server.paired(false);
+        start();
+        pairing().pair(PairingMode.PHONE_CODE, "+55 11 90000-0001");
+        world.server.session("QRCODE");
+        world.told(Fixtures.body("qrcode"));
+        world.later(Duration.ofSeconds(6));
+        assertThat(world.server.session()).isEqualTo("PHONECODE");
+        int starts = world.server.calls("start-session").size();
+        world.later(Duration.ofSeconds(16));
+        world.later(Duration.ofSeconds(16));
+        assertThat(world.server.calls("start-session")).as("once").hasSize(starts);
+    }
+
+    @Test
+    void shouldNotTakeTheAddressForTakenByASessionThatRan() {
+        world.server.session("INITIALIZING");
+        world.server.answering("status-session", ServerStandIn.json(200, "{'status':'CLOSED'}"));
+        start();
+        world.server.answeringAsUsual("status-session");
+        world.later(Duration.ofSeconds(4));
+        world.online();
+        assertThat(world.server.webhook()).isEqualTo(ADDRESS);
     }
 
     @Test
@@ -191,6 +220,19 @@ class SessionLifeTest {
         world.server.session("QRCODE");
         world.later(Duration.ofSeconds(6));
         assertThat(world.channel.state().challenge()).isInstanceOf(PairingChallenge.QrCode.class);
+    }
+
+    @Test
+    void shouldStillNotBelieveItWhenTheServerDoesNotCloseIt() {
+        world.online();
+        world.told(Fixtures.body("status-find-disconnectedMobile"));
+        world.server.answering("close-session", ServerStandIn.json(500, "{'status':false}"));
+        world.later(Duration.ofSeconds(16));
+        world.later(Duration.ofSeconds(16));
+        assertThat(world.channel.state().status()).isNotEqualTo(ChannelStatus.ONLINE);
+        world.server.answeringAsUsual("close-session");
+        world.later(Duration.ofSeconds(16));
+        world.online();
     }
 
     /** What was told was outdated: it was paired again since. */

@@ -190,7 +190,11 @@ public final class ServerStandIn extends HttpProviderStandIn {
         return before;
     }
 
+    /** One that is being started cannot be closed. */
     private HttpReply close() {
+        if (session.equals("INITIALIZING")) {
+            return json(500, "{'status':false,'message':'Error closing session'}");
+        }
         session = "CLOSED";
         return json(200, "{'status':true,'message':'Session successfully closed'}");
     }

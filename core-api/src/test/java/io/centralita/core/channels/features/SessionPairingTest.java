@@ -11,6 +11,7 @@ import io.centralita.core.testing.TestWorkspaces;
 import io.centralita.core.testing.TestWorkspaces.TestWorkspace;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.centralita.emulator.network.ChatLine;
+import io.centralita.emulator.wppconnect.WppSettings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
@@ -73,6 +74,21 @@ class SessionPairingTest {
 
         pair(session, Map.of("mode", "qr"));
         emulator.wppconnect().scan(session.name(), SHOP);
+        session.awaitState("online", "ok");
+    }
+
+    /** A session that is being started can neither be closed nor be told another way of pairing. */
+    @Test
+    void shouldPairByATypedCodeThatIsAskedForWhileTheSessionIsBeingStarted() {
+        emulator.wppconnect().settings(WppSettings.defaults().withStartTakes(Duration.ofSeconds(2)));
+        var session = EmulatedSession.unpaired(emulator, workspace);
+
+        String code = pair(session, Map.of("mode", "phone_code", "phone", SHOP))
+                .body("challenge.kind", equalTo("phone_code"))
+                .extract()
+                .path("challenge.code");
+        emulator.wppconnect().enterCode(session.name(), SHOP, code);
+
         session.awaitState("online", "ok");
     }
 
