@@ -211,6 +211,12 @@ public class ContentJson {
     private static void interactive(ObjectNode node, MessageContent.Interactive interactive) {
         put(node, "body", interactive.body());
         put(node, "header", interactive.header());
+        var above = interactive.headerMedia();
+        if (above != null) {
+            var media = node.putObject("header_media").put("type", MediaFields.wire(above.kind()));
+            ServiceJson.file(media, above.source());
+            CommerceJson.optional(media, "filename", above.filename());
+        }
         put(node, "footer", interactive.footer());
         if (interactive.action() instanceof InteractiveAction.ReplyButtons buttons) {
             for (var button : buttons.buttons()) {

@@ -1,14 +1,17 @@
 package io.centralita.core.messages;
 
+import io.centralita.channel.spi.content.HeaderMedia;
 import io.centralita.channel.spi.content.InteractiveAction;
+import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MessageContent;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text with something to press, from {@code {body, header, footer}} and one of {@code buttons}, {@code sections},
+ * A text with something to press, from {@code {body, header or header_media, footer}} and one of {@code buttons}, {@code sections},
  * {@code link}, {@code location_request}, {@code flow}, {@code product}, {@code products}, {@code catalog}, and those of
  * {@link ServiceContents}.
  */
@@ -17,6 +20,7 @@ final class InteractiveContents {
     private static final Set<String> OWN = Set.of(
             "body",
             "header",
+            "header_media",
             "footer",
             "buttons",
             "open_title",
@@ -32,6 +36,8 @@ final class InteractiveContents {
     static final Set<String> FIELDS =
             Stream.concat(OWN.stream(), ServiceContents.FIELDS.stream()).collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> HEADER_MEDIA =
+            Set.of("type", "media_id", "link", "provider_media_id", "filename");
     private static final Set<String> FLOW = Set.of("title", "id", "name", "token", "screen", "data", "draft");
 
     private InteractiveContents() {}
@@ -43,7 +49,22 @@ final class InteractiveContents {
                 silent ? "" : fields.text("body", 4_096),
                 fields.optionalText("header", 60),
                 fields.optionalText("footer", 60),
-                action(fields));
+                action(fields),
+                headerMedia(fields));
+    }
+
+    private static @Nullable HeaderMedia headerMedia(JsonFields fields) {
+        if (!fields.has("header_media")) {
+            return null;
+        }
+        if (fields.has("header")) {
+            throw fields.invalid("header_media", "one_of", "Give one of header and header_media.");
+        }
+        var media = fields.object("header_media", HEADER_MEDIA);
+        return new HeaderMedia(
+                MediaFields.kind(media, MediaKind.IMAGE, MediaKind.VIDEO, MediaKind.DOCUMENT),
+                MediaFields.source(media),
+                media.optionalText("filename", 240));
     }
 
     private static InteractiveAction action(JsonFields fields) {

@@ -3,7 +3,6 @@ package io.centralita.core.messages;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.channel.spi.content.ContactCard;
 import io.centralita.channel.spi.content.MediaKind;
-import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.core.kernel.problem.ProblemException;
 import java.util.List;
@@ -47,28 +46,10 @@ public final class OutboundContents {
     private static MessageContent media(MediaKind kind, JsonFields fields) {
         return new MessageContent.Media(
                 kind,
-                source(fields),
+                MediaFields.source(fields),
                 fields.optionalText("caption", 1_024),
                 fields.optionalText("filename", 240),
                 false);
-    }
-
-    private static MediaSource source(JsonFields fields) {
-        var given = List.of("media_id", "link", "provider_media_id").stream()
-                .filter(fields::has)
-                .toList();
-        if (given.size() != 1) {
-            throw fields.invalid("media_id", "one_of", "Give exactly one of media_id, link and provider_media_id.");
-        }
-        var link = fields.optionalLink("link");
-        if (link != null) {
-            return new MediaSource.Link(link);
-        }
-        var provider = fields.optionalText("provider_media_id", 256);
-        if (provider != null) {
-            return new MediaSource.ProviderId(provider);
-        }
-        return new MediaSource.Stored(StoredMediaRef.of(fields, "media_id"));
     }
 
     private static MessageContent location(JsonFields fields) {

@@ -2,9 +2,7 @@ package io.centralita.core.messages;
 
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MediaKind;
-import io.centralita.channel.spi.content.MediaSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,32 +63,17 @@ final class ServiceContents {
     }
 
     private static InteractiveAction.Card card(JsonFields fields) {
-        var media = fields.object("media", Set.of("type", "link", "provider_media_id"));
+        var media = fields.object("media", Set.of("type", "media_id", "link", "provider_media_id"));
         var link = fields.optionalLink("link");
         var buttons = link == null ? InteractiveContents.buttons(fields) : List.<InteractiveAction.Button>of();
         if (link == null && buttons.isEmpty()) {
             throw fields.invalid("link", "one_of", "Give a link or buttons.");
         }
         return new InteractiveAction.Card(
-                kind(media),
-                source(media),
+                MediaFields.kind(media, MediaKind.IMAGE, MediaKind.VIDEO),
+                MediaFields.source(media),
                 fields.optionalText("body", 160),
                 link == null ? null : new InteractiveAction.LinkButton(fields.text("link_title", 20), link),
                 buttons);
-    }
-
-    private static MediaKind kind(JsonFields media) {
-        var type = media.text("type", 10);
-        if (!type.equals("image") && !type.equals("video")) {
-            throw media.invalid("type", "unknown_value", "Give image or video.");
-        }
-        return MediaKind.valueOf(type.toUpperCase(Locale.ROOT));
-    }
-
-    private static MediaSource source(JsonFields media) {
-        var link = media.optionalLink("link");
-        return link == null
-                ? new MediaSource.ProviderId(media.text("provider_media_id", 256))
-                : new MediaSource.Link(link);
     }
 }

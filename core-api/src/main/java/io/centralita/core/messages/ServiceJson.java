@@ -43,13 +43,17 @@ final class ServiceJson {
         CommerceJson.optional(node, "payload", call.payload());
     }
 
+    static void file(ObjectNode node, MediaSource source) {
+        if (source instanceof MediaSource.Link link) {
+            node.put("link", link.uri().toString());
+        } else if (source instanceof MediaSource.ProviderId kept) {
+            node.put("provider_media_id", kept.id());
+        }
+    }
+
     private static void card(ObjectNode node, InteractiveAction.Card card) {
         var media = node.putObject("media").put("type", card.kind().name().toLowerCase(Locale.ROOT));
-        if (card.media() instanceof MediaSource.Link link) {
-            media.put("link", link.uri().toString());
-        } else if (card.media() instanceof MediaSource.ProviderId kept) {
-            media.put("provider_media_id", kept.id());
-        }
+        file(media, card.media());
         CommerceJson.optional(node, "body", card.body());
         if (card.link() != null) {
             node.put("link_title", card.link().title())

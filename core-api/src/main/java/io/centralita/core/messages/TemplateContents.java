@@ -1,7 +1,6 @@
 package io.centralita.core.messages;
 
 import io.centralita.channel.spi.content.MediaKind;
-import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.content.TemplateComponent;
 import io.centralita.channel.spi.content.TemplateParameter;
@@ -26,6 +25,7 @@ final class TemplateContents {
             "amount",
             "payload",
             "code",
+            "media_id",
             "link",
             "provider_media_id",
             "filename",
@@ -90,7 +90,7 @@ final class TemplateContents {
                 new TemplateParameter.Media(
                         name,
                         MediaKind.valueOf(type.toUpperCase(Locale.ROOT)),
-                        source(fields),
+                        MediaFields.source(fields),
                         fields.optionalText("filename", 240));
             case "location" -> new TemplateParameter.Location(name, location(fields));
             case "payload" -> new TemplateParameter.Payload(name, fields.text("payload", 256));
@@ -109,13 +109,6 @@ final class TemplateContents {
             throw fields.invalid("action", "required", "This field is required.");
         }
         return action;
-    }
-
-    private static MediaSource source(JsonFields fields) {
-        var link = fields.optionalLink("link");
-        return link != null
-                ? new MediaSource.Link(link)
-                : new MediaSource.ProviderId(fields.text("provider_media_id", 256));
     }
 
     private static MessageContent.Location location(JsonFields fields) {

@@ -1,7 +1,9 @@
 package io.centralita.channel.metacloud.send;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.centralita.channel.spi.content.HeaderMedia;
 import io.centralita.channel.spi.content.InteractiveAction;
+import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MessageContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class InteractiveBody {
         json.writeObjectFieldStart("interactive");
         json.writeStringField("type", typeOf(message.action()));
         header(json, message.header());
+        header(json, message.headerMedia(), media);
         words(json, "body", message.body());
         words(json, "footer", message.footer());
         json.writeObjectFieldStart("action");
@@ -56,6 +59,22 @@ final class InteractiveBody {
             json.writeObjectFieldStart("header");
             json.writeStringField("type", "text");
             json.writeStringField("text", text);
+            json.writeEndObject();
+        }
+    }
+
+    private static void header(JsonGenerator json, @Nullable HeaderMedia header, UploadedMedia media)
+            throws IOException {
+        if (header != null) {
+            String type = MediaBody.typeOf(header.kind());
+            json.writeObjectFieldStart("header");
+            json.writeStringField("type", type);
+            json.writeObjectFieldStart(type);
+            MediaBody.source(json, header.source(), media);
+            if (header.kind() == MediaKind.DOCUMENT) {
+                SimpleBodies.optional(json, "filename", MediaBody.filename(header.filename(), header.source()));
+            }
+            json.writeEndObject();
             json.writeEndObject();
         }
     }

@@ -2,6 +2,7 @@ package io.centralita.channel.metacloud.send;
 
 import io.centralita.channel.metacloud.json.JsonBytes;
 import io.centralita.channel.spi.InteractiveLimits;
+import io.centralita.channel.spi.content.HeaderMedia;
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.outbound.ErrorKind;
@@ -36,7 +37,7 @@ final class InteractiveCheck {
         } else {
             text("body", message.body(), most);
         }
-        optional("header", message.header(), limits.maxHeader());
+        header(message);
         optional("footer", message.footer(), limits.maxFooter());
         InteractiveAction action = message.action();
         if (action instanceof InteractiveAction.ReplyButtons buttons) {
@@ -57,6 +58,14 @@ final class InteractiveCheck {
             CardLimits.problem(carousel, limits).ifPresent(this::found);
         } else {
             service(action);
+        }
+    }
+
+    private void header(MessageContent.Interactive message) {
+        optional("header", message.header(), limits.maxHeader());
+        HeaderMedia media = message.headerMedia();
+        if (media != null && message.header() != null) {
+            found("a header is words or a file, not both");
         }
     }
 

@@ -1,5 +1,9 @@
 package io.centralita.channel.metacloud.send;
 
+import static io.centralita.channel.spi.content.MediaKind.DOCUMENT;
+import static io.centralita.channel.spi.content.MediaKind.IMAGE;
+import static io.centralita.channel.spi.content.MediaKind.VIDEO;
+
 import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.InteractiveLimits;
 import io.centralita.channel.spi.content.InteractiveKind;
@@ -40,13 +44,15 @@ public final class InteractiveRules {
 
     private static InteractiveLimits of(InteractiveKind kind, InteractiveLimits usual) {
         return switch (kind) {
-            case REPLY_BUTTONS -> usual.withChoices(3, BUTTON);
+            case REPLY_BUTTONS -> usual.withChoices(3, BUTTON).withHeaderMedia(IMAGE, VIDEO, DOCUMENT);
             case LIST_MENU ->
                 usual.withWords(MENU_BODY, SMALL_PRINT, SMALL_PRINT)
                         .withChoices(10, ROW)
                         .withMenu(SECTIONS, 72, BUTTON);
-            case LINK_BUTTON, CALL_BUTTON -> usual.withChoices(1, BUTTON);
-            case FLOW -> usual.withChoices(1, 30);
+            case LINK_BUTTON -> usual.withChoices(1, BUTTON).withHeaderMedia(IMAGE, VIDEO, DOCUMENT);
+            case CALL_BUTTON -> usual.withChoices(1, BUTTON);
+            case FLOW -> usual.withChoices(1, 30).withHeaderMedia(IMAGE, VIDEO, DOCUMENT);
+            case ORDER_DETAILS -> usual.withHeaderMedia(IMAGE, DOCUMENT);
             case PRODUCT_LIST -> usual.withChoices(30, 0).withMenu(SECTIONS, 0, 0);
             case CAROUSEL ->
                 usual.withWords(BODY, NONE, NONE).withChoices(10, BUTTON).withMenu(0, 160, 0);
@@ -56,7 +62,6 @@ public final class InteractiveRules {
                     CALL_PERMISSION_REQUEST,
                     CONTACT_REQUEST,
                     ADDRESS_REQUEST,
-                    ORDER_DETAILS,
                     ORDER_STATUS -> usual;
         };
     }

@@ -3,18 +3,15 @@ package io.centralita.channel.metacloud.send;
 import io.centralita.channel.metacloud.json.JsonBytes;
 import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.ContentLimits;
-import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.channel.spi.content.StoredMedia;
-import io.centralita.channel.spi.content.TemplateComponent;
 import io.centralita.channel.spi.content.TemplateParameter;
 import io.centralita.channel.spi.outbound.ErrorKind;
 import io.centralita.channel.spi.outbound.OutboundMessage;
 import io.centralita.channel.spi.outbound.SendError;
 import io.centralita.channel.spi.outbound.SendResult;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +28,9 @@ public final class Sendable {
         MessageContent content = message.content();
         if (!capabilities.sends(content)) {
             return SendResult.unsupported("content of type " + content.type() + ", or this kind of it");
+        }
+        if (!capabilities.showsHeader(content)) {
+            return SendResult.unsupported("such a file above what is pressed");
         }
         if (message.replyToProviderId() != null && !capabilities.quotes(content.type())) {
             return SendResult.unsupported("answering a message with " + content.type());
@@ -54,10 +54,12 @@ public final class Sendable {
             return media(media, limits);
         }
         if (content instanceof MessageContent.Interactive interactive) {
-            return InteractiveCheck.refusal(interactive);
+            SendResult refusal = InteractiveCheck.refusal(interactive);
+            return refusal == null ? files(content, capabilities) : refusal;
         }
         if (content instanceof MessageContent.Template template) {
-            return template(template);
+            SendResult refusal = template(template);
+            return refusal == null ? files(content, capabilities) : refusal;
         }
         if (content instanceof MessageContent.Contacts contacts
                 && contacts.cards().isEmpty()) {
@@ -119,34 +121,23 @@ public final class Sendable {
         return mimeType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
+    private static @Nullable SendResult files(MessageContent content, ChannelCapabilities capabilities) {
+        for (CarriedFile file : CarriedFile.of(content)) {
+            ContentLimits limits = capabilities.limits(file.kind().type()).orElse(ContentLimits.none());
+            SendResult refusal = file.source() instanceof MediaSource.Stored stored ? stored(stored, limits) : null;
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
     /** The media that must be uploaded before the message can be sent. */
     public static List<MediaSource.Stored> uploads(MessageContent content) {
-        List<MediaSource.Stored> uploads = new ArrayList<>(1);
-        if (content instanceof MessageContent.Media media) {
-            add(uploads, media.source());
-        } else if (content instanceof MessageContent.Template template) {
-            components(uploads, template.components());
-        } else if (content instanceof MessageContent.Interactive interactive
-                && interactive.action() instanceof InteractiveAction.Carousel carousel) {
-            carousel.cards().forEach(card -> add(uploads, card.media()));
-        }
-        return uploads;
-    }
-
-    private static void components(List<MediaSource.Stored> uploads, List<TemplateComponent> components) {
-        for (TemplateComponent component : components) {
-            for (TemplateParameter parameter : component.parameters()) {
-                if (parameter instanceof TemplateParameter.Media media) {
-                    add(uploads, media.source());
-                }
-            }
-            component.cards().forEach(card -> components(uploads, card));
-        }
-    }
-
-    private static void add(List<MediaSource.Stored> uploads, MediaSource source) {
-        if (source instanceof MediaSource.Stored stored) {
-            uploads.add(stored);
-        }
+        return CarriedFile.of(content).stream()
+                .map(CarriedFile::source)
+                .filter(MediaSource.Stored.class::isInstance)
+                .map(MediaSource.Stored.class::cast)
+                .toList();
     }
 }

@@ -176,6 +176,15 @@ public record ChannelCapabilities(
                 : sends(content.type());
     }
 
+    /** Whether what stands above the words of an interactive content can; of other contents, true. */
+    public boolean showsHeader(MessageContent content) {
+        return !(content instanceof MessageContent.Interactive message)
+                || message.headerMedia() == null
+                || limits(message.action().kind())
+                        .headerMedia()
+                        .contains(message.headerMedia().kind());
+    }
+
     public boolean receives(ContentType type) {
         return receives.contains(type);
     }

@@ -1,5 +1,6 @@
 package io.centralita.channel.testkit;
 
+import io.centralita.channel.spi.content.HeaderMedia;
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.InteractiveAction.Button;
 import io.centralita.channel.spi.content.InteractiveAction.LinkButton;
@@ -20,6 +21,12 @@ public final class SampleInteractions {
     public static MessageContent of(InteractiveKind kind) {
         String header = kind == InteractiveKind.PRODUCT_LIST ? "For you" : null;
         return new MessageContent.Interactive("Shall we?", header, null, action(kind));
+    }
+
+    /** The same with a file above it. */
+    public static MessageContent of(InteractiveKind kind, MediaKind header) {
+        MediaSource file = new MediaSource.Link(URI.create("https://media.example/header"));
+        return new MessageContent.Interactive("Shall we?", null, null, action(kind), new HeaderMedia(header, file, null));
     }
 
     private static InteractiveAction action(InteractiveKind kind) {

@@ -30,6 +30,9 @@ public final class Sendable {
         if (!capabilities.sends(content)) {
             return SendResult.unsupported("this kind of interactive message");
         }
+        if (!capabilities.showsHeader(content)) {
+            return SendResult.unsupported("a file above what is pressed");
+        }
         if (message.replyToProviderId() != null && !capabilities.quotes(content.type())) {
             return SendResult.unsupported("answering a message with " + content.type());
         }

@@ -3,6 +3,7 @@ package io.centralita.core.channels.inbox;
 import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.PairingChallenge;
 import io.centralita.channel.spi.content.ContactCard;
+import io.centralita.channel.spi.content.HeaderMedia;
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MediaReference;
 import io.centralita.channel.spi.content.MediaSource;
@@ -43,6 +44,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             PairingChallenge.QrCode.class,
             ContactCard.class,
             ContactCard.Phone.class,
+            HeaderMedia.class,
             InteractiveAction.AddressRequest.class,
             InteractiveAction.Button.class,
             InteractiveAction.CallButton.class,

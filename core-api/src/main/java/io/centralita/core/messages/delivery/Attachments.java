@@ -1,9 +1,8 @@
 package io.centralita.core.messages.delivery;
 
-import io.centralita.channel.spi.ContentLimits;
+import io.centralita.channel.spi.ChannelCapabilities;
 import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
-import io.centralita.channel.spi.content.StoredMedia;
 import io.centralita.core.kernel.ids.MediaId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.kernel.problem.ProblemException;
@@ -17,9 +16,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Media of the platform's store in what is sent: from their ids to their bytes. */
 @ApplicationScoped
@@ -31,39 +32,54 @@ class Attachments {
         this.files = files;
     }
 
-    /** The id of the stored medium that a content names, if it names one. */
-    static Optional<MediaId> named(MessageContent content) {
-        return content instanceof MessageContent.Media media
-                        && media.source() instanceof MediaSource.Stored stored
-                        && stored.media() instanceof StoredMediaRef ref
-                ? Optional.of(ref.id())
-                : Optional.empty();
+    /** The ids of the stored media that a content names. */
+    static Set<MediaId> named(MessageContent content) {
+        var ids = new LinkedHashSet<MediaId>();
+        for (var file : CarriedFiles.of(content)) {
+            if (file instanceof StoredMediaRef ref) {
+                ids.add(ref.id());
+            }
+        }
+        return ids;
     }
 
     Future<Map<MediaId, SharedMedium>> load(
             SqlConnection connection, WorkspaceId workspace, Collection<MessageContent> contents) {
-        var ids = contents.stream().flatMap(content -> named(content).stream()).toList();
+        var ids = contents.stream()
+                .flatMap(content -> named(content).stream())
+                .distinct()
+                .toList();
         return files.among(connection, workspace, ids);
     }
 
     /**
-     * What is sent in the place of the reference; the command's JSON tells of it what readers want to know.
+     * What is sent in the place of references; the command's JSON tells of a message's own file what readers want to know.
      *
-     * @throws ProblemException NOT_FOUND when the caller may not see it, MEDIA_UNAVAILABLE while it is pending, CONFLICT when
+     * @throws ProblemException NOT_FOUND when the caller may not see one, MEDIA_UNAVAILABLE while it is pending, CONFLICT when
      *     it failed, MEDIUM_TOO_LARGE or MEDIUM_TYPE_NOT_SUPPORTED when the channel does not take it
      */
-    MessageContent attach(SendCommand command, SharedMedium shared, Optional<ContentLimits> limits) {
-        if (!shared.visibleTo(command.caller())) {
-            throw ProblemException.notFound();
+    MessageContent attach(
+            SendCommand command, Map<MediaId, SharedMedium> known, Optional<ChannelCapabilities> capabilities) {
+        var content = CarriedFiles.replaced(command.content(), (kind, file, at) -> {
+            var shared = file instanceof StoredMediaRef ref ? known.get(ref.id()) : null;
+            if (shared == null || !shared.visibleTo(command.caller())) {
+                throw ProblemException.notFound();
+            }
+            var bytes = files.stored(command.caller().workspace(), shared.medium());
+            capabilities
+                    .flatMap(told -> told.limits(kind.type()))
+                    .ifPresent(limits -> ContentRules.medium(bytes, command.content(), at, limits));
+            return bytes;
+        });
+        if (content instanceof MessageContent.Media media && media.source() instanceof MediaSource.Stored stored) {
+            command.json()
+                    .put("mime_type", stored.media().mimeType())
+                    .put("size", stored.media().size());
+            if (media.filename() != null) {
+                command.json().put("filename", media.filename());
+            }
         }
-        var bytes = files.stored(command.caller().workspace(), shared.medium());
-        limits.ifPresent(known -> ContentRules.medium(bytes, command.content(), known));
-        var media = with((MessageContent.Media) command.content(), bytes);
-        command.json().put("mime_type", bytes.mimeType()).put("size", bytes.size());
-        if (media.filename() != null) {
-            command.json().put("filename", media.filename());
-        }
-        return media;
+        return content;
     }
 
     Future<Void> link(SqlConnection connection, WorkspaceId workspace, List<MediaLink> links) {
@@ -72,16 +88,9 @@ class Attachments {
 
     /** The same for a message read back from the timeline, which was allowed when it was queued. */
     MessageContent restore(WorkspaceId workspace, MessageContent content, Map<MediaId, SharedMedium> known) {
-        return named(content)
-                .map(known::get)
-                .<MessageContent>map(
-                        shared -> with((MessageContent.Media) content, files.stored(workspace, shared.medium())))
-                .orElse(content);
-    }
-
-    private static MessageContent.Media with(MessageContent.Media media, StoredMedia bytes) {
-        var filename = media.filename() == null ? bytes.filename() : media.filename();
-        return new MessageContent.Media(
-                media.kind(), new MediaSource.Stored(bytes), media.caption(), filename, media.animated());
+        return CarriedFiles.replaced(content, (kind, file, at) -> {
+            var shared = file instanceof StoredMediaRef ref ? known.get(ref.id()) : null;
+            return shared == null ? file : files.stored(workspace, shared.medium());
+        });
     }
 }

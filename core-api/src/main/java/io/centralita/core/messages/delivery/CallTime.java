@@ -1,11 +1,11 @@
 package io.centralita.core.messages.delivery;
 
-import io.centralita.channel.spi.content.MediaSource;
 import io.centralita.channel.spi.content.MessageContent;
+import io.centralita.channel.spi.content.StoredMedia;
 import io.centralita.core.channels.UploadTime;
 import java.time.Duration;
 
-/** How long a plug-in may take to send: longer when a file goes along, which has to be uploaded in that time. */
+/** How long a plug-in may take to send: longer when files go along, which have to be uploaded in that time. */
 final class CallTime {
 
     private static final Duration WITHOUT_FILE = Duration.ofSeconds(30);
@@ -13,8 +13,7 @@ final class CallTime {
     private CallTime() {}
 
     static Duration of(MessageContent content) {
-        return content instanceof MessageContent.Media media && media.source() instanceof MediaSource.Stored stored
-                ? WITHOUT_FILE.plus(UploadTime.of(stored.media().size()))
-                : WITHOUT_FILE;
+        var bytes = CarriedFiles.of(content).stream().mapToLong(StoredMedia::size).sum();
+        return WITHOUT_FILE.plus(UploadTime.of(bytes));
     }
 }

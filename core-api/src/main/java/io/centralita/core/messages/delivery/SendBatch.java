@@ -137,7 +137,7 @@ final class SendBatch {
         var message = message(command, conversation, id, reply);
         var view = timeline.append(message, false);
         Attachments.named(command.content())
-                .ifPresent(media -> links.add(
+                .forEach(media -> links.add(
                         new MediaLink(media, id.value(), conversation.id().value())));
         var lane = LaneHash.of(conversation.id().value());
         queued.add(new OutboxRows.Queued(
@@ -229,21 +229,9 @@ final class SendBatch {
             command.json().put("provider_message_id", target.providerId());
             return new MessageContent.Reaction(String.valueOf(target.providerId()), reaction.emoji());
         }
-        return Attachments.named(command.content())
-                .map(media -> attached(command, conversation, media))
-                .orElse(command.content());
-    }
-
-    private MessageContent attached(SendCommand command, IntakeConversation conversation, MediaId media) {
-        var shared = loaded.media().get(media);
-        if (shared == null) {
-            throw ProblemException.notFound();
-        }
-        var limits = channels.find(conversation.channel())
-                .flatMap(running -> running.adapter()
-                        .capabilities()
-                        .limits(command.content().type()));
-        return attachments.attach(command, shared, limits);
+        var capabilities = channels.find(conversation.channel())
+                .map(running -> running.adapter().capabilities());
+        return attachments.attach(command, loaded.media(), capabilities);
     }
 
     private IdentitySet recipient(IntakeConversation conversation) {

@@ -32,12 +32,16 @@ public final class ContentRules {
         }
     }
 
-    /** A medium of the platform's store. */
-    public static void medium(StoredMedia bytes, MessageContent content, ContentLimits limits) {
+    /**
+     * A medium of the platform's store.
+     *
+     * @param at JSON pointer to what names it
+     */
+    public static void medium(StoredMedia bytes, MessageContent content, String at, ContentLimits limits) {
         if (limits.maxBytes() > 0 && bytes.size() > limits.maxBytes()) {
             throw new Refusal(
                             ProblemCode.MEDIUM_TOO_LARGE,
-                            "/content/media_id",
+                            at,
                             "The channel takes at most " + limits.maxBytes() + " bytes of this type.")
                     .instead(media(content, limits));
         }
@@ -45,7 +49,7 @@ public final class ContentRules {
         if (!limits.mimeTypes().isEmpty() && !limits.mimeTypes().contains(type)) {
             throw new Refusal(
                             ProblemCode.MEDIUM_TYPE_NOT_SUPPORTED,
-                            "/content/media_id",
+                            at,
                             "The channel does not take " + type + " as this type of message.")
                     .instead(media(content, limits));
         }

@@ -69,6 +69,7 @@ public record SendOptions(
      * @param maxTitle characters of what is pressed
      * @param maxDescription characters under a row's title, or of a card
      * @param maxOpenTitle characters of the button that opens a menu
+     * @param headerMedia what may stand above it in place of a header of words; empty: nothing
      */
     public record InteractiveOption(
             String kind,
@@ -79,7 +80,8 @@ public record SendOptions(
             @Nullable Integer maxChoices,
             @Nullable Integer maxTitle,
             @Nullable Integer maxDescription,
-            @Nullable Integer maxOpenTitle) {
+            @Nullable Integer maxOpenTitle,
+            List<String> headerMedia) {
 
         static InteractiveOption of(String kind, InteractiveLimits limits) {
             return new InteractiveOption(
@@ -91,7 +93,11 @@ public record SendOptions(
                     told(limits.maxChoices()),
                     told(limits.maxTitle()),
                     told(limits.maxDescription()),
-                    told(limits.maxOpenTitle()));
+                    told(limits.maxOpenTitle()),
+                    limits.headerMedia().stream()
+                            .sorted()
+                            .map(medium -> SendRules.wire(medium.type()))
+                            .toList());
         }
 
         private static @Nullable Integer told(int limit) {

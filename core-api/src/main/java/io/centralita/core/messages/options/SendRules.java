@@ -113,6 +113,14 @@ public final class SendRules {
         if (!capabilities.sends(content)) {
             throw unknownKind(content, situation, capabilities);
         }
+        if (!capabilities.showsHeader(content)) {
+            throw new Refusal(
+                            ProblemCode.TYPE_NOT_SUPPORTED,
+                            "/content/header_media",
+                            "The channel shows no such file above interactive messages of this kind.")
+                    .instead(Alternative.interactive(
+                            allowed(situation, capabilities), InteractiveKinds.of(capabilities)));
+        }
         if (quotes && !capabilities.quotes(content.type())) {
             throw cannotQuote(situation, capabilities);
         }

@@ -162,13 +162,30 @@ class EveryTypeTest {
     private JsonObject filled(MessagesGuide.Example example, String firstOfHers) {
         var body = example.message().copy();
         var content = body.getJsonObject("content");
-        if (content.containsKey("media_id")) {
-            content.put("media_id", upload(example.type()));
-        }
+        uploads(content, example.type());
         if (content.containsKey("message_id")) {
             content.put("message_id", firstOfHers);
         }
         return body;
+    }
+
+    /** A file for each {@code media_id}, of the type that stands beside it. */
+    private void uploads(JsonObject part, String type) {
+        var own = part.getString("type", type);
+        if (part.containsKey("media_id")) {
+            part.put("media_id", upload(own));
+        }
+        for (var name : part.fieldNames()) {
+            uploads(part.getValue(name), own);
+        }
+    }
+
+    private void uploads(Object part, String type) {
+        if (part instanceof JsonObject object) {
+            uploads(object, type);
+        } else if (part instanceof JsonArray list) {
+            list.forEach(item -> uploads(item, type));
+        }
     }
 
     private String upload(String type) {

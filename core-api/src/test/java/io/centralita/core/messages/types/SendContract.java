@@ -27,15 +27,17 @@ final class SendContract {
                 .validate(body.encode(), InputFormat.JSON);
     }
 
-    /** Every type of message, and every kind of interactive message, that the schema names. */
+    /** Every type of message, every kind of interactive message and every type of its header that the schema names. */
     static Set<String> kinds() {
         var kinds = new TreeSet<String>();
         for (var form : objects(new JsonObject(TEXT).getJsonArray("oneOf"))) {
             var fields = form.getJsonObject("properties");
             var type = constant(fields);
             if ("interactive".equals(type)) {
-                objects(fields.getJsonObject("interactive").getJsonArray("oneOf"))
-                        .forEach(kind -> kinds.add("interactive " + constant(kind.getJsonObject("properties"))));
+                for (var kind : objects(fields.getJsonObject("interactive").getJsonArray("oneOf"))) {
+                    kinds.add("interactive " + constant(kind.getJsonObject("properties")));
+                    header(kind).forEach(header -> kinds.add("header " + header));
+                }
             } else if (type != null) {
                 kinds.add(type);
             }
@@ -48,12 +50,29 @@ final class SendContract {
         var kinds = new TreeSet<String>();
         for (var body : bodies) {
             var type = body.getString("type");
-            kinds.add(
-                    "interactive".equals(type)
-                            ? "interactive " + body.getJsonObject("interactive").getString("type")
-                            : type);
+            if ("interactive".equals(type)) {
+                var interactive = body.getJsonObject("interactive");
+                kinds.add("interactive " + interactive.getString("type"));
+                if (interactive.containsKey("header")) {
+                    kinds.add("header " + interactive.getJsonObject("header").getString("type"));
+                }
+            } else {
+                kinds.add(type);
+            }
         }
         return kinds;
+    }
+
+    private static List<String> header(JsonObject kind) {
+        return kind
+                .getJsonObject("properties")
+                .getJsonObject("header")
+                .getJsonObject("properties")
+                .getJsonObject("type")
+                .getJsonArray("enum")
+                .stream()
+                .map(String.class::cast)
+                .toList();
     }
 
     private static String constant(JsonObject fields) {

@@ -82,10 +82,26 @@ public sealed interface MessageContent {
         }
     }
 
-    /** Outbound: a text with something to press. */
+    /**
+     * Outbound: a text with something to press.
+     *
+     * @param header words above it; null where there is {@code headerMedia}
+     * @param headerMedia what is shown above it; only of kinds that {@code InteractiveLimits.headerMedia} names
+     */
     record Interactive(
-            String body, @Nullable String header, @Nullable String footer, InteractiveAction action)
+            String body,
+            @Nullable String header,
+            @Nullable String footer,
+            InteractiveAction action,
+            @Nullable HeaderMedia headerMedia)
             implements MessageContent {
+
+        /** Without anything above it but words. */
+        public Interactive(
+                String body, @Nullable String header, @Nullable String footer, InteractiveAction action) {
+            this(body, header, footer, action, null);
+        }
+
         @Override
         public ContentType type() {
             return ContentType.INTERACTIVE;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -58,6 +59,22 @@ public interface CapabilityContract extends ContractSubject {
                 SendProof.refuses(session, SampleInteractions.of(kind));
             }
         });
+    }
+
+    @Test
+    default void shouldShowTheFilesItDeclaresAboveInteractiveMessagesAndRefuseTheRest(ContractSession session) {
+        ChannelCapabilities told = session.online().capabilities();
+        told.interactive().stream()
+                .sorted()
+                .forEach(kind -> Stream.of(MediaKind.IMAGE, MediaKind.VIDEO, MediaKind.DOCUMENT)
+                        .map(file -> SampleInteractions.of(kind, file))
+                        .forEach(message -> {
+                            if (told.showsHeader(message)) {
+                                SendProof.takes(session, message);
+                            } else {
+                                SendProof.refuses(session, message);
+                            }
+                        }));
     }
 
     @Test
