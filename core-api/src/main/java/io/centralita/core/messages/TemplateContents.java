@@ -33,7 +33,10 @@ final class TemplateContents {
             "action",
             "expires_at",
             "catalog_id",
-            "product_id");
+            "product_id",
+            "reference_id",
+            "status",
+            "description");
 
     private TemplateContents() {}
 
@@ -51,9 +54,10 @@ final class TemplateContents {
             case "button" -> TemplateComponent.Part.BUTTON;
             case "limited_time_offer" -> TemplateComponent.Part.LIMITED_TIME_OFFER;
             case "carousel" -> TemplateComponent.Part.CAROUSEL;
+            case "order_status" -> TemplateComponent.Part.ORDER_STATUS;
             default ->
                 throw fields.invalid(
-                        "part", "unknown_value", "Give header, body, button, limited_time_offer or carousel.");
+                        "part", "unknown_value", "Give header, body, button, limited_time_offer, order_status or carousel.");
         };
         if (part == TemplateComponent.Part.CAROUSEL) {
             return TemplateComponent.carousel(fields.list("cards", 10, CARD, TemplateContents::card));
@@ -99,6 +103,12 @@ final class TemplateContents {
                 new TemplateParameter.Product(name, fields.text("catalog_id", 64), fields.text("product_id", 200));
             case "action" -> new TemplateParameter.Action(name, action(fields));
             case "offer_expiry" -> new TemplateParameter.OfferExpiry(name, fields.time("expires_at"));
+            case "order_status" ->
+                new TemplateParameter.OrderStatus(
+                        name,
+                        fields.text("reference_id", 35),
+                        fields.text("status", 40),
+                        fields.optionalText("description", 120));
             default -> throw fields.invalid("type", "unknown_value", "There is no such kind of parameter.");
         };
     }

@@ -33,13 +33,18 @@ public final class EmulatedNumber {
     }
 
     public static EmulatedNumber connect(WhatsAppEmulator emulator, TestWorkspace workspace) {
+        return connectAt(emulator, workspace, emulator.baseUrl());
+    }
+
+    /** Behind something that stands before the emulator. */
+    public static EmulatedNumber connectAt(WhatsAppEmulator emulator, TestWorkspace workspace, String baseUrl) {
         var id = anyId();
-        return connect(emulator, workspace, id, "1" + id);
+        return connect(emulator, workspace, id, "1" + id, baseUrl);
     }
 
     /** One more number of an account. */
     public static EmulatedNumber connect(WhatsAppEmulator emulator, TestWorkspace workspace, String account) {
-        return connect(emulator, workspace, anyId(), account);
+        return connect(emulator, workspace, anyId(), account, emulator.baseUrl());
     }
 
     private static String anyId() {
@@ -47,7 +52,7 @@ public final class EmulatedNumber {
     }
 
     private static EmulatedNumber connect(
-            WhatsAppEmulator emulator, TestWorkspace workspace, String id, String account) {
+            WhatsAppEmulator emulator, TestWorkspace workspace, String id, String account, String baseUrl) {
         var number = emulator.register(new BusinessNumber(
                 id, "5511900000000", account, "token-" + id, "secret-" + id, null, null, "Centralita"));
         var config = Map.of(
@@ -56,7 +61,7 @@ public final class EmulatedNumber {
                 "access_token", number.accessToken(),
                 "app_secret", number.appSecret(),
                 "verify_token", "verify-" + id,
-                "graph_base_url", emulator.baseUrl());
+                "graph_base_url", baseUrl);
         String channel = workspace
                 .owner()
                 .request()

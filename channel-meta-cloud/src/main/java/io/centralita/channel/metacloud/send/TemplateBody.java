@@ -108,6 +108,8 @@ final class TemplateBody {
             json.writeStringField("product_retailer_id", product.productId());
             json.writeStringField("catalog_id", product.catalogId());
             json.writeEndObject();
+        } else if (parameter instanceof TemplateParameter.OrderStatus order) {
+            orderStatus(json, order);
         } else if (parameter instanceof TemplateParameter.Media medium) {
             medium(json, medium, media);
         }
@@ -126,6 +128,18 @@ final class TemplateBody {
         json.writeStringField("code", money.code());
         BigDecimal thousandths = money.amount().movePointRight(3).setScale(0, RoundingMode.HALF_UP);
         json.writeNumberField("amount_1000", thousandths.toBigInteger());
+        json.writeEndObject();
+    }
+
+    /** Source: Meta, "Send order status template message", 2026-05. */
+    private static void orderStatus(JsonGenerator json, TemplateParameter.OrderStatus order) throws IOException {
+        json.writeStringField("type", "order_status");
+        json.writeObjectFieldStart("order_status");
+        json.writeStringField("reference_id", order.reference());
+        json.writeObjectFieldStart("order");
+        json.writeStringField("status", order.status());
+        SimpleBodies.optional(json, "description", order.description());
+        json.writeEndObject();
         json.writeEndObject();
     }
 

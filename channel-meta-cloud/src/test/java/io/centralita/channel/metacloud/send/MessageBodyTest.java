@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.channel.metacloud.support.Fixtures;
 import io.centralita.channel.spi.content.ContactCard;
+import io.centralita.channel.spi.content.HeaderMedia;
 import io.centralita.channel.spi.content.InteractiveAction;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MediaSource;
@@ -137,7 +138,8 @@ class MessageBodyTest {
                 new MessageContent.Template("hello", "en_US", List.of()),
                 template(),
                 code(),
-                offer());
+                offer(),
+                orderStatus());
     }
 
     private static ContactCard fullCard() {
@@ -191,6 +193,17 @@ class MessageBodyTest {
                 List.of(
                         TemplateComponent.body(TemplateParameter.text("123456")),
                         TemplateComponent.button("url", 0, TemplateParameter.text("123456"))));
+    }
+
+    private static MessageContent orderStatus() {
+        return new MessageContent.Template(
+                "on_its_way",
+                "en_US",
+                List.of(new TemplateComponent(
+                        TemplateComponent.Part.ORDER_STATUS,
+                        null,
+                        null,
+                        List.of(new TemplateParameter.OrderStatus(null, "order-42", "shipped", "On its way")))));
     }
 
     private static MessageContent offer() {
@@ -262,6 +275,25 @@ class MessageBodyTest {
                         .path("interactive")
                         .has("body"))
                 .isFalse();
+    }
+
+    @Test
+    void shouldWriteHowAnOrderIs() {
+        JsonNode order = tree(orderStatus()).at("/template/components/0/parameters/0/order_status");
+        assertThat(order.path("reference_id").textValue()).isEqualTo("order-42");
+        assertThat(order.at("/order/status").textValue()).isEqualTo("shipped");
+        assertThat(order.at("/order/description").textValue()).isEqualTo("On its way");
+    }
+
+    @Test
+    void shouldWriteWhatStandsAboveInPlaceOfWords() {
+        InteractiveAction action = new InteractiveAction.ReplyButtons(List.of(new InteractiveAction.Button("a", "A")));
+        JsonNode header = tree(new MessageContent.Interactive(
+                        "x", null, null, action, new HeaderMedia(MediaKind.DOCUMENT, STORED, null)))
+                .at("/interactive/header");
+        assertThat(header.path("type").textValue()).isEqualTo("document");
+        assertThat(header.at("/document/id").textValue()).isEqualTo("990000000000001");
+        assertThat(header.at("/document/filename").textValue()).isEqualTo("a.pdf");
     }
 
     @Test

@@ -96,6 +96,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             TemplateParameter.Location.class,
             TemplateParameter.Media.class,
             TemplateParameter.OfferExpiry.class,
+            TemplateParameter.OrderStatus.class,
             TemplateParameter.Payload.class,
             TemplateParameter.Product.class,
             TemplateParameter.Text.class,

@@ -45,6 +45,7 @@ final class CustomerActs {
             case "Poll vote" -> chat.send(CustomerMessage.pollVote(answered, "Terça"));
             case "Flow reply" -> chat.send(flow());
             case "Order" -> chat.send(order());
+            case "System note" -> chat.send(callPermission());
             case "Unsupported" -> chat.send(CustomerMessage.unsupported("poll_creation"));
             default -> throw new IllegalArgumentException("nothing comes in under " + heading);
         };
@@ -60,6 +61,14 @@ final class CustomerActs {
                 new JsonObject().put("name", "flow").put("body", "Sent").put("response_json", "{\"dia\":\"terça\"}");
         return CustomerMessage.of(
                         "interactive", new JsonObject().put("type", "nfm_reply").put("nfm_reply", reply))
+                .inReplyTo(answered);
+    }
+
+    private CustomerMessage callPermission() {
+        var reply = new JsonObject().put("response", "accept");
+        return CustomerMessage.of(
+                        "interactive",
+                        new JsonObject().put("type", "call_permission_reply").put("call_permission_reply", reply))
                 .inReplyTo(answered);
     }
 

@@ -61,6 +61,22 @@ class EveryTypeTest {
                 .allSatisfy(body ->
                         assertThat(SendContract.faults(body)).as(body.encode()).isEmpty());
         assertThat(SendContract.kinds(bodies)).as("what the contract names").containsAll(SendContract.kinds());
+        assertThat(MessagesGuide.examples())
+                .filteredOn(example -> !example.sent() && example.plugins().contains("meta-cloud"))
+                .extracting(MessagesGuide.Example::type)
+                .as("what the plug-in says that it receives")
+                .containsAll(received("meta-cloud"));
+    }
+
+    private List<String> received(String plugin) {
+        List<String> types = workspace
+                .owner()
+                .request()
+                .get("/v1/plugins")
+                .path("data.find { it.id == '" + plugin + "' }.capabilities.receives");
+        return types.stream()
+                .map(type -> type.equals("system_note") ? "system" : type)
+                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.centralita.channel.spi.content.TemplateComponent;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,7 +29,13 @@ final class SendContract {
                 .validate(body.encode(), InputFormat.JSON);
     }
 
-    /** Every type of message, every kind of interactive message and every type of its header that the schema names. */
+    /** A parameter of its own in the schema, which Meta takes as an {@code action} only. */
+    private static final String AS_ACTION = "order_details";
+
+    /**
+     * Every type of message, every kind of interactive message, every type of its header, and every part and parameter of a
+     * template that the schema names.
+     */
     static Set<String> kinds() {
         var kinds = new TreeSet<String>();
         for (var form : objects(new JsonObject(TEXT).getJsonArray("oneOf"))) {
@@ -41,8 +49,29 @@ final class SendContract {
             } else if (type != null) {
                 kinds.add(type);
             }
+            if ("template".equals(type)) {
+                template(fields.getJsonObject("template"), kinds);
+            }
         }
         return kinds;
+    }
+
+    private static void template(JsonObject schema, Set<String> kinds) {
+        var component = schema.getJsonObject("properties")
+                .getJsonObject("components")
+                .getJsonObject("items")
+                .getJsonObject("properties");
+        var part = component.getJsonObject("type").getString("pattern");
+        for (var name : TemplateComponent.Part.values()) {
+            var word = name.name().toLowerCase(Locale.ROOT);
+            if (word.matches(part)) {
+                kinds.add("part " + word);
+            }
+        }
+        var parameter = component.getJsonObject("parameters").getJsonObject("items").getJsonObject("properties");
+        words(parameter.getJsonObject("type")).stream()
+                .filter(type -> !type.equals(AS_ACTION))
+                .forEach(type -> kinds.add("parameter " + type));
     }
 
     /** Those that were sent. */
@@ -59,20 +88,32 @@ final class SendContract {
             } else {
                 kinds.add(type);
             }
+            if ("template".equals(type)) {
+                sent(body.getJsonObject("template").getJsonArray("components"), kinds);
+            }
         }
         return kinds;
     }
 
+    private static void sent(JsonArray components, Set<String> kinds) {
+        for (var component : objects(components)) {
+            kinds.add("part " + component.getString("type"));
+            objects(component.getJsonArray("parameters", new JsonArray()))
+                    .forEach(parameter -> kinds.add("parameter " + parameter.getString("type")));
+            objects(component.getJsonArray("cards", new JsonArray()))
+                    .forEach(card -> sent(card.getJsonArray("components"), kinds));
+        }
+    }
+
     private static List<String> header(JsonObject kind) {
-        return kind
-                .getJsonObject("properties")
+        return words(kind.getJsonObject("properties")
                 .getJsonObject("header")
                 .getJsonObject("properties")
-                .getJsonObject("type")
-                .getJsonArray("enum")
-                .stream()
-                .map(String.class::cast)
-                .toList();
+                .getJsonObject("type"));
+    }
+
+    private static List<String> words(JsonObject choice) {
+        return choice.getJsonArray("enum").stream().map(String.class::cast).toList();
     }
 
     private static String constant(JsonObject fields) {

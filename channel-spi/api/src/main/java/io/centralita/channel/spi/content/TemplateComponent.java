@@ -35,7 +35,9 @@ public record TemplateComponent(
         BODY,
         BUTTON,
         LIMITED_TIME_OFFER,
-        CAROUSEL
+        CAROUSEL,
+        /** Of an order that was sent before; takes one {@link TemplateParameter.OrderStatus}. */
+        ORDER_STATUS
     }
 
     /** @param cards what each card's parts get */

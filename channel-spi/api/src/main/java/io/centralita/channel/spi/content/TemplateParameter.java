@@ -50,6 +50,18 @@ public sealed interface TemplateParameter {
     /** When the offer of a limited-time-offer template ends. */
     record OfferExpiry(@Nullable String name, Instant at) implements TemplateParameter {}
 
+    /**
+     * How an order is that was sent before.
+     *
+     * @param reference of the order
+     * @param status in the provider's word, e.g. {@code shipped}
+     */
+    record OrderStatus(
+            @Nullable String name,
+            String reference,
+            String status,
+            @Nullable String description) implements TemplateParameter {}
+
     static TemplateParameter text(String text) {
         return new Text(null, text);
     }

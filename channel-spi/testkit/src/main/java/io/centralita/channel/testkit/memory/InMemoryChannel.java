@@ -208,6 +208,9 @@ final class InMemoryChannel implements ChannelAdapter {
         if (!CAPABILITIES.sends(message.content())) {
             return done(SendResult.unsupported(message.content().type().name()));
         }
+        if (!CAPABILITIES.showsHeader(message.content())) {
+            return done(SendResult.unsupported("a file above what is pressed"));
+        }
         if (message.replyToProviderId() != null
                 && !CAPABILITIES.quotes(message.content().type())) {
             return done(SendResult.unsupported(

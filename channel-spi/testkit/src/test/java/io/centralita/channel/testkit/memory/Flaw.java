@@ -21,6 +21,7 @@ enum Flaw {
     DECLARES_WHAT_IT_CANNOT_SEND("shouldSendWhatItDeclaresAndRefuseTheRest"),
     SENDS_A_KIND_IT_DOES_NOT_DECLARE("shouldSendTheInteractiveKindsItDeclaresAndRefuseTheRest"),
     DECLARES_A_KIND_IT_CANNOT_SEND("shouldSendTheInteractiveKindsItDeclaresAndRefuseTheRest"),
+    SHOWS_A_FILE_IT_DOES_NOT_DECLARE("shouldShowTheFilesItDeclaresAboveInteractiveMessagesAndRefuseTheRest"),
     ANSWERS_WITH_WHAT_IT_DOES_NOT_DECLARE("shouldAnswerWithTheTypesItDeclaresAndRefuseTheRest"),
     DECLARES_ANSWERS_IT_CANNOT_SEND("shouldAnswerWithTheTypesItDeclaresAndRefuseTheRest"),
     DECLARES_WHAT_NO_SAMPLE_SHOWS("shouldShowASampleOfEveryTypeItReceives"),

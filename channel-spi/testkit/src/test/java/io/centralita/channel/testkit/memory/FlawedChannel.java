@@ -182,6 +182,10 @@ final class FlawedChannel extends Wrapped {
                 && !sound.capabilities().sends(message.content())) {
             return CompletableFuture.completedFuture(SendResult.accepted("undeclared"));
         }
+        if (flaw == Flaw.SHOWS_A_FILE_IT_DOES_NOT_DECLARE
+                && !sound.capabilities().showsHeader(message.content())) {
+            return CompletableFuture.completedFuture(SendResult.accepted("undeclared"));
+        }
         if (flaw == Flaw.ANSWERS_WITH_WHAT_IT_DOES_NOT_DECLARE
                 && sound.capabilities().sends(message.content())
                 && !sound.capabilities().quotes(message.content().type())) {
