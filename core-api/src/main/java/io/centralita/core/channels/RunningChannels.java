@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The channels of this node, each with its adapter. Kept in step with the database by {@link ChannelKeeper}. */
 @ApplicationScoped
@@ -92,14 +93,23 @@ public class RunningChannels {
         return !why.equals(lacking.put(id, why));
     }
 
+    /** In the place of what runs under its id, without a moment in which nothing does. */
     void put(RunningChannel running) {
-        remove(running.id());
         lacking.remove(running.id());
         byId.put(running.id(), running);
-        var key = running.channel().accountKey();
-        if (key != null) {
-            byAccount.put(new AccountRef(running.workspace(), running.channel().plugin(), key), running.id());
+        var account = account(running);
+        if (account != null) {
+            byAccount.put(account, running.id());
         }
+        byAccount.entrySet().removeIf(entry -> entry.getValue().equals(running.id())
+                && !entry.getKey().equals(account));
+    }
+
+    private static @Nullable AccountRef account(RunningChannel running) {
+        var key = running.channel().accountKey();
+        return key == null
+                ? null
+                : new AccountRef(running.workspace(), running.channel().plugin(), key);
     }
 
     Optional<RunningChannel> remove(ChannelId id) {

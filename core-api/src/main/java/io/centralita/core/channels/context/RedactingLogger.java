@@ -3,6 +3,8 @@ package io.centralita.core.channels.context;
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelDescriptor;
 import io.centralita.core.channels.Channel;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
@@ -52,7 +54,16 @@ final class RedactingLogger implements System.Logger {
 
     @Override
     public void log(Level level, @Nullable ResourceBundle bundle, String message, @Nullable Throwable thrown) {
-        log.log(map(level), clean(message), thrown);
+        if (isLoggable(level)) {
+            log.log(map(level), clean(thrown == null ? message : message + ": " + trace(thrown)));
+        }
+    }
+
+    /** As text: what was thrown may carry a secret in any of its causes. */
+    private static String trace(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Override
@@ -67,7 +78,7 @@ final class RedactingLogger implements System.Logger {
         for (var secret : secrets) {
             text = text.replace(secret, "***");
         }
-        return prefix + text.replaceAll("[\\r\\n]+", " ");
+        return prefix + text.replaceAll("[\\r\\n]\\s*", " ");
     }
 
     private static Logger.Level map(Level level) {

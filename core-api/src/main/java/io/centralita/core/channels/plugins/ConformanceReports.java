@@ -28,7 +28,7 @@ public class ConformanceReports {
     }
 
     private Optional<ConformanceReport> read(InstalledPlugin plugin) {
-        var loader = plugin.factory().getClass().getClassLoader();
+        var loader = OwnLoader.of(plugin.factory());
         var id = plugin.descriptor().id();
         try (var bytes = loader.getResourceAsStream(FOLDER + id + ".json")) {
             return bytes == null ? Optional.empty() : Optional.of(json.readValue(bytes, ConformanceReport.class));

@@ -32,7 +32,7 @@ final class PluginLoader {
             throw new PluginException(source.origin(), "holds no " + SERVICE, null);
         }
         try {
-            return plugins(source, loader);
+            return OwnLoader.with(loader, () -> plugins(source, loader));
         } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
             throw new PluginException(source.origin(), "cannot be made: " + failure.getMessage(), failure);
         }
@@ -41,7 +41,7 @@ final class PluginLoader {
     private static List<InstalledPlugin> plugins(PluginSource source, ClassLoader loader) {
         var plugins = new ArrayList<InstalledPlugin>();
         for (var factory : ServiceLoader.load(ChannelFactory.class, loader)) {
-            plugins.add(InstalledPlugin.of(factory, source.origin()));
+            plugins.add(InstalledPlugin.of(OwnLoader.hold(loader, ChannelFactory.class, factory), source.origin()));
         }
         if (plugins.isEmpty()) {
             throw new IllegalStateException(SERVICE + " names no class");

@@ -52,7 +52,7 @@ final class NumberGate {
 
     /** @param nodeShare the part of the number's pace that is this node's */
     synchronized Admission ask(Wish wish, ChannelCapabilities capabilities, double nodeShare, long now) {
-        if (throttled(now) || !breaker.allows(now) || underWay.size() >= mostUnderWay(capabilities)) {
+        if (throttled(now) || !breaker.allows(now) || underWay.size() >= mostUnderWay(capabilities, wish.origin())) {
             return Admission.NUMBER_WAITS;
         }
         return pacing ? inPace(wish, capabilities, nodeShare, now) : admit(wish);
@@ -83,9 +83,11 @@ final class NumberGate {
         return Admission.GO;
     }
 
-    private int mostUnderWay(ChannelCapabilities capabilities) {
+    /** As of the burst, a part is left to the more urgent: slow answers to a campaign keep no reply back. */
+    private int mostUnderWay(ChannelCapabilities capabilities, SendOrigin origin) {
         var rate = capabilities.numberRate();
-        return rate == null ? underWayAtLeast : Math.max(underWayAtLeast, rate.permits() / 4);
+        var most = rate == null ? underWayAtLeast : Math.max(underWayAtLeast, rate.permits() / 4);
+        return most - (int) (most * origin.left());
     }
 
     private @Nullable Bucket number(@Nullable RateLimit rate, double nodeShare, long now) {

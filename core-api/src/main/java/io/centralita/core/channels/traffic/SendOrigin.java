@@ -17,7 +17,7 @@ public enum SendOrigin {
         this.left = left;
     }
 
-    /** The part of a number's burst that is left to the more urgent. */
+    /** The part of a number's burst, and of what may be under way, that is left to the more urgent. */
     double left() {
         return left;
     }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of one owned lane: in each conversation one message is under way at a time, in order of seq; conversations do not
@@ -199,12 +200,16 @@ final class DeliveryLane {
         reading = false;
     }
 
-    /** Takes the heads that may go now, as their numbers' gates say. Each is under way until {@link #settle}. */
-    synchronized List<Outgoing> take(int most) {
+    /** The numbers for which something waits that may go as far as its conversation is concerned. */
+    synchronized List<ChannelId> numbers() {
         release(System.nanoTime());
-        var heads = new ArrayList<Outgoing>();
-        ready.take(most, conversation -> look(conversation, heads));
-        return heads;
+        return ready.numbers();
+    }
+
+    /** Takes a head of a number, if its gate lets one through. It is under way until {@link #settle}. */
+    synchronized @Nullable Outgoing take(ChannelId number) {
+        var heads = new ArrayList<Outgoing>(1);
+        return ready.take(number, conversation -> look(conversation, heads)) ? heads.get(0) : null;
     }
 
     private ReadyConversations.Look look(ConversationId conversation, List<Outgoing> heads) {

@@ -27,6 +27,7 @@ class DeliveryLanes implements Lanes.Tenant {
 
     private final Vertx vertx;
     private final Lanes lanes;
+    private final LaneTurns turns;
     private final Dispatcher dispatcher;
     private final NumberGates gates;
     private final LaneLook look;
@@ -34,9 +35,11 @@ class DeliveryLanes implements Lanes.Tenant {
     private volatile long timer = -1;
     private volatile long ticks;
 
-    DeliveryLanes(Vertx vertx, Lanes lanes, Dispatcher dispatcher, NumberGates gates, HotDatabase database) {
+    DeliveryLanes(
+            Vertx vertx, Lanes lanes, LaneTurns turns, Dispatcher dispatcher, NumberGates gates, HotDatabase database) {
         this.vertx = vertx;
         this.lanes = lanes;
+        this.turns = turns;
         this.dispatcher = dispatcher;
         this.gates = gates;
         this.look = new LaneLook(database, "outbox");
@@ -55,6 +58,7 @@ class DeliveryLanes implements Lanes.Tenant {
     public void acquired(LaneLease lease) {
         var lane = new DeliveryLane(lease, gates);
         owned.put(lease.ref(), lane);
+        turns.join(lane);
         dispatcher.read(lane);
     }
 
@@ -62,6 +66,7 @@ class DeliveryLanes implements Lanes.Tenant {
     public void lost(LaneRef ref) {
         var lane = owned.remove(ref);
         if (lane != null) {
+            turns.leave(lane);
             lane.close();
         }
     }
@@ -85,20 +90,14 @@ class DeliveryLanes implements Lanes.Tenant {
             owned(one).ifPresent(lane -> lane.add(one));
         }
         outgoing.stream()
-                .map(Outgoing::ref)
+                .map(Outgoing::workspace)
                 .distinct()
-                .map(owned::get)
-                .filter(lane -> lane != null)
                 .forEach(dispatcher::pump);
     }
 
     private void tick() {
-        owned.values().forEach(lane -> {
-            dispatcher.pump(lane);
-            if (lane.wantsMore()) {
-                dispatcher.read(lane);
-            }
-        });
+        owned.keySet().stream().map(LaneRef::workspace).distinct().forEach(dispatcher::pump);
+        owned.values().stream().filter(DeliveryLane::wantsMore).forEach(dispatcher::read);
         if (++ticks % TICKS_OF_A_LOOK == 0) {
             owned.values().forEach(dispatcher::reconsider);
             look.turn(owned.keySet(), this::read);

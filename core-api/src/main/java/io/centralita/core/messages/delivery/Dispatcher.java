@@ -35,6 +35,7 @@ class Dispatcher {
 
     private final Vertx vertx;
     private final HotDatabase database;
+    private final LaneTurns turns;
     private final Dispatches dispatches;
     private final RunningChannels channels;
     private final PluginThreads threads;
@@ -45,6 +46,7 @@ class Dispatcher {
     Dispatcher(
             Vertx vertx,
             HotDatabase database,
+            LaneTurns turns,
             Dispatches dispatches,
             RunningChannels channels,
             PluginThreads threads,
@@ -53,6 +55,7 @@ class Dispatcher {
             Clock clock) {
         this.vertx = vertx;
         this.database = database;
+        this.turns = turns;
         this.dispatches = dispatches;
         this.channels = channels;
         this.threads = threads;
@@ -83,9 +86,17 @@ class Dispatcher {
                 .onFailure(failure -> LOG.warnf("outbox not read: %s", failure.getMessage()));
     }
 
+    /** Sends what may go of the lane and of those beside it, which take turns. */
     void pump(DeliveryLane lane) {
-        var heads = lane.take(LARGEST_BATCH);
-        heads.forEach(head -> dispatches
+        pump(lane.lease().ref().workspace());
+    }
+
+    void pump(WorkspaceId workspace) {
+        turns.take(workspace, LARGEST_BATCH).forEach(turn -> move(turn.lane(), turn.head()));
+    }
+
+    private void move(DeliveryLane lane, Outgoing head) {
+        dispatches
                 .move(lane.lease(), head)
                 .onSuccess(turn -> {
                     if (turn instanceof Dispatches.Turn.Go go) {
@@ -99,7 +110,7 @@ class Dispatcher {
                 .onFailure(failure -> {
                     LOG.warnf("not dispatched: %s", failure.getMessage());
                     lane.back(List.of(head), PAUSE);
-                }));
+                });
     }
 
     /** An earlier one of its conversation is in the table: the lane reads that first, however much waits besides. */
@@ -159,7 +170,8 @@ class Dispatcher {
         var letter = outgoing.letter();
         var channel = channels.find(outgoing.channel());
         if (letter == null || channel.isEmpty()) {
-            return Future.succeededFuture(new SendResult.Unknown("the channel went away while sending"));
+            return Future.succeededFuture(
+                    SendResult.rejected(ErrorKind.TEMPORARY, "the channel went away before the message was given to it"));
         }
         if (letter.refusal() != null) {
             return Future.succeededFuture(new SendResult.Rejected(letter.refusal()));

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Conversations whose first message may be tried. Numbers take turns; within a number the more urgent come first, and
- * conversations of the same urgency take turns. Not thread-safe.
+ * Conversations whose first message may be tried, by number: the more urgent come first, and conversations of the same urgency take
+ * turns. Not thread-safe.
  */
 final class ReadyConversations {
 
@@ -78,22 +78,13 @@ final class ReadyConversations {
         places.clear();
     }
 
-    /** Looks at one conversation of each number in turn until that many are taken or none may go. What is not left is removed. */
-    void take(int most, Function<ConversationId, Look> look) {
-        var open = new ArrayList<>(numbers.keySet());
-        var taken = 0;
-        while (taken < most && !open.isEmpty()) {
-            for (var turn = open.iterator(); turn.hasNext() && taken < most; ) {
-                if (one(turn.next(), look)) {
-                    taken++;
-                } else {
-                    turn.remove();
-                }
-            }
-        }
+    /** Those for which something waits. */
+    List<ChannelId> numbers() {
+        return List.copyOf(numbers.keySet());
     }
 
-    private boolean one(ChannelId channel, Function<ConversationId, Look> look) {
+    /** Looks at a number's conversations until one is taken or none may go, and answers which. What is not left is removed. */
+    boolean take(ChannelId channel, Function<ConversationId, Look> look) {
         for (var conversation : inTurn(channel)) {
             var said = look.apply(conversation);
             if (said == Look.STOP) {

@@ -8,6 +8,9 @@ import io.centralita.core.channels.Channel;
 import io.centralita.core.channels.DesiredState;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class RedactingLoggerTest {
     private final Handler ear = new Handler() {
         @Override
         public void publish(LogRecord line) {
-            said.add(line.getMessage());
+            said.add(line.getMessage() + trace(line.getThrown()));
         }
 
         @Override
@@ -64,6 +68,26 @@ class RedactingLoggerTest {
         assertThat(said)
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).contains("***").doesNotContain("of", "2026"));
+    }
+
+    @Test
+    void shouldHideThemInWhatIsThrown() {
+        var cause = new IOException("refused " + FIRST + "\nforged line");
+
+        logger.log(System.Logger.Level.WARNING, "not sent", new IllegalStateException("call failed: " + FIRST, cause));
+
+        assertThat(said).singleElement().satisfies(line -> assertThat(line)
+                .contains("not sent", "IllegalStateException", "java.io.IOException: refused ***", "RedactingLoggerTest")
+                .doesNotContain(FIRST, "\n"));
+    }
+
+    private static String trace(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            return "";
+        }
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private static ChannelConfig config(String key) {

@@ -3,10 +3,18 @@ package io.centralita.core.channels.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centralita.channel.spi.ChannelConfig;
+import io.centralita.channel.spi.ValidationDepth;
+import io.centralita.channel.testkit.context.TestChannelContext;
+import io.centralita.core.channels.PluginThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +94,39 @@ class PluginFolderTest {
         }
 
         assertThat(descriptions()).containsExactly("own 1", "own 2");
+    }
+
+    /** Libraries look for services by the thread's class loader; the application's are no subtypes of their own. */
+    @Test
+    void shouldRunWithItsOwnClassLoaderAsTheThreads() throws Exception {
+        var sees = "String.valueOf(Thread.currentThread().getContextClassLoader() == Factory.class.getClassLoader())";
+        PluginJar.plugin("stranger", "1.0", sees).write(folder("stranger.jar"));
+        var plugin = load().get(0);
+        var before = Thread.currentThread().getContextClassLoader();
+
+        var answered = new PluginThreads()
+                .call("stranger", () -> plugin.factory()
+                        .validate(ChannelConfig.of(Map.of()), ValidationDepth.SYNTAX, TestChannelContext.create()));
+
+        assertThat(plugin.descriptor().description()).as("when it is made").isEqualTo("true");
+        assertThat(answered.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS))
+                .as("on its threads")
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).isEqualTo("true"));
+        assertThat(plugin.factory().descriptor().description()).as("on any thread").isEqualTo("true");
+        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+    }
+
+    @Test
+    void shouldStillReadTheReportThatAJarCarries() throws IOException {
+        PluginJar.plugin("stranger")
+                .resource("META-INF/centralita/conformance/stranger.json", """
+                        {"channel":"stranger","spi":"1.0","promises":[]}""")
+                .write(folder("stranger.jar"));
+
+        var mapper = new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+        assertThat(new ConformanceReports(mapper).of(load().get(0))).isPresent();
     }
 
     @Test

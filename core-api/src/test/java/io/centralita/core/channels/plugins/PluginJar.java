@@ -127,7 +127,7 @@ final class PluginJar {
                 }
                 @Override public CompletionStage<List<ConfigFinding>> validate(
                         ChannelConfig config, ValidationDepth depth, ChannelContext context) {
-                    return CompletableFuture.completedFuture(List.of());
+                    return CompletableFuture.completedFuture(List.of(ConfigFinding.error(null, "sees", sees())));
                 }
                 @Override public ChannelAdapter create(ChannelConfig config, ChannelContext context) {
                     throw new ConfigException("all", "makes nothing");

@@ -184,6 +184,22 @@ class NumberGateTest {
     }
 
     @Test
+    void shouldLeaveSlotsToThePersonsReplyWhileCampaignsAnswerSlowly() {
+        var narrow = new NumberGate(true, 20, new Breaker(3, Duration.ofSeconds(5)));
+        var capabilities = ChannelCapabilities.builder().build();
+        var campaign = 0;
+        while (narrow.ask(wish(ConversationId.next(), SendOrigin.CAMPAIGN), capabilities, 1, now) == Admission.GO) {
+            campaign++;
+        }
+
+        assertThat(campaign).isEqualTo(16);
+        assertThat(narrow.ask(wish(ConversationId.next(), SendOrigin.BOT), capabilities, 1, now))
+                .isEqualTo(Admission.GO);
+        assertThat(narrow.ask(wish(ConversationId.next(), SendOrigin.REPLY), capabilities, 1, now))
+                .isEqualTo(Admission.GO);
+    }
+
+    @Test
     void shouldOpenAfterFailuresInARowAndProbeWithOneMessage() {
         for (var n = 0; n < 3; n++) {
             fail();

@@ -9,6 +9,7 @@ import io.centralita.core.messages.delivery.ReadyConversations.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,21 +20,12 @@ class ReadyConversationsTest {
     private final ChannelId two = ChannelId.next();
 
     @Test
-    void shouldLetNumbersTakeTurns() {
-        var ofOne = conversations(4, one, SendOrigin.REPLY);
-        var ofTwo = conversations(2, two, SendOrigin.REPLY);
-
-        assertThat(taken(4)).containsExactly(ofOne.get(0), ofTwo.get(0), ofOne.get(1), ofTwo.get(1));
-        assertThat(taken(4)).containsExactly(ofOne.get(2), ofOne.get(3));
-    }
-
-    @Test
     void shouldTakeTheMoreUrgentFirstAndConversationsInTurn() {
         var campaign = conversations(2, one, SendOrigin.CAMPAIGN);
         var bot = conversations(1, one, SendOrigin.BOT);
         var replies = conversations(2, one, SendOrigin.REPLY);
 
-        assertThat(taken(10))
+        assertThat(taken())
                 .containsExactly(replies.get(0), replies.get(1), bot.get(0), campaign.get(0), campaign.get(1));
     }
 
@@ -44,7 +36,7 @@ class ReadyConversationsTest {
         ready.add(campaign.get(2), one, SendOrigin.REPLY);
         ready.add(campaign.get(0), one, SendOrigin.CAMPAIGN);
 
-        assertThat(taken(10)).containsExactly(campaign.get(2), campaign.get(0), campaign.get(1));
+        assertThat(taken()).containsExactly(campaign.get(2), campaign.get(0), campaign.get(1));
     }
 
     @Test
@@ -52,7 +44,7 @@ class ReadyConversationsTest {
         var all = conversations(3, one, SendOrigin.REPLY);
         var taken = new ArrayList<ConversationId>();
 
-        ready.take(1, conversation -> {
+        ready.take(one, conversation -> {
             if (conversation.equals(all.get(0))) {
                 return Look.PASSED;
             }
@@ -72,13 +64,16 @@ class ReadyConversationsTest {
         var asked = new ArrayList<ConversationId>();
         var waiting = Set.copyOf(stopped);
 
-        ready.take(10, conversation -> {
+        Function<ConversationId, Look> look = conversation -> {
             asked.add(conversation);
             return waiting.contains(conversation) ? Look.STOP : Look.TAKEN;
-        });
+        };
+        assertThat(ready.take(one, look)).isFalse();
+        assertThat(ready.take(two, look)).isTrue();
 
-        assertThat(asked).containsExactly(stopped.get(0), going.get(0), going.get(1), going.get(2));
+        assertThat(asked).containsExactly(stopped.get(0), going.get(0));
         assertThat(stopped).allMatch(ready::contains);
+        assertThat(ready.numbers()).containsExactly(one, two);
     }
 
     private List<ConversationId> conversations(int amount, ChannelId channel, SendOrigin origin) {
@@ -87,12 +82,12 @@ class ReadyConversationsTest {
         return made;
     }
 
-    private List<ConversationId> taken(int most) {
+    private List<ConversationId> taken() {
         var taken = new ArrayList<ConversationId>();
-        ready.take(most, conversation -> {
+        while (ready.take(one, conversation -> {
             taken.add(conversation);
             return Look.TAKEN;
-        });
+        })) {}
         return taken;
     }
 }

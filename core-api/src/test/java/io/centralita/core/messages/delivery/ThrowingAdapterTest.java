@@ -61,7 +61,12 @@ class ThrowingAdapterTest {
             lane.add(first);
             lane.add(message(broken));
 
-            assertThat(lane.take(64)).as(looks + "() throws").containsExactly(first);
+            var turns = new LaneTurns();
+            turns.join(lane);
+
+            assertThat(turns.take(well.workspace().id(), 64))
+                    .as(looks + "() throws")
+                    .containsExactly(new LaneTurns.Turn(lane, first));
             gates.release(first.channel(), first.message());
         }
     }
