@@ -37,7 +37,7 @@ public class PluginThreads {
     private final Map<String, ThreadPoolExecutor> others = new ConcurrentHashMap<>();
     private final Duration longest;
 
-    PluginThreads(
+    public PluginThreads(
             @ConfigProperty(name = "centralita.plugins.answer-time", defaultValue = "30s") Duration longest) {
         this.longest = longest;
     }

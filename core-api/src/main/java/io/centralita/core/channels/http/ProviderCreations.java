@@ -1,5 +1,6 @@
 package io.centralita.core.channels.http;
 
+import io.centralita.core.channels.UploadTime;
 import io.centralita.core.identity.Caller;
 import io.centralita.core.kernel.db.Database;
 import io.centralita.core.kernel.http.Answer;
@@ -25,8 +26,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ProviderCreations {
 
-    /** Twice what asking may take and a little: a provider has half a minute, the transactions around it eight seconds each. */
-    private static final Duration CLAIM = Duration.ofSeconds(120);
+    /**
+     * Longer than all of it may take: {@link #LATEST}, half a minute and {@link UploadTime} of 100 MB for the provider, eight
+     * seconds for each transaction.
+     */
+    private static final Duration CLAIM = Duration.ofMinutes(6);
 
     /** Whoever comes to the provider later than this after its claim has stood still, and may not be the only one any more. */
     private static final Duration LATEST = Duration.ofSeconds(60);

@@ -12,6 +12,7 @@ import io.centralita.core.channels.PluginThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -104,7 +105,7 @@ class PluginFolderTest {
         var plugin = load().get(0);
         var before = Thread.currentThread().getContextClassLoader();
 
-        var answered = new PluginThreads()
+        var answered = new PluginThreads(Duration.ofSeconds(30))
                 .call("stranger", () -> plugin.factory()
                         .validate(ChannelConfig.of(Map.of()), ValidationDepth.SYNTAX, TestChannelContext.create()));
 

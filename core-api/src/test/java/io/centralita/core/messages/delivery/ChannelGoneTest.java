@@ -2,6 +2,7 @@ package io.centralita.core.messages.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.centralita.channel.testkit.Inbound;
 import io.centralita.core.channels.ForgottenAdapters;
@@ -67,11 +68,11 @@ class ChannelGoneTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
-        assertThat(turn).isInstanceOf(Dispatches.Turn.Go.class);
+        var go = assertInstanceOf(Dispatches.Turn.Go.class, turn);
         assertThat(state(walk)).isEqualTo("dispatching");
 
         adapters.forget(line.channel());
-        dispatcher.call(lane, ((Dispatches.Turn.Go) turn).outgoing());
+        dispatcher.call(lane, go.outgoing(), go.since());
 
         await().until(() -> !"dispatching".equals(state(walk)));
         assertThat(state(walk)).isEqualTo("queued");
