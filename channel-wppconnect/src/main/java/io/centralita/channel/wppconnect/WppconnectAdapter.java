@@ -74,8 +74,7 @@ final class WppconnectAdapter implements ChannelAdapter, Corrections, Pairing, H
         this.life = new SessionLife(context, () -> parts.session(), memory, this::recall, this::sweep, timers);
         this.traffic = new Traffic(context.clock(), sends, evidence, life, new LidBook(context, () -> parts.reads()));
         this.desk = new PairingDesk(context, life, () -> parts.session(), memory);
-        this.catchUp = new CatchUp(
-                context, () -> parts.reads(), memory, evidence::heardUpTo, traffic::found, timers);
+        this.catchUp = new CatchUp(context, () -> parts.reads(), memory, evidence::heardUpTo, traffic::found, timers);
         this.doubts = new DoubtSweep(context, () -> parts.reads(), sends, traffic::settling, timers);
     }
 

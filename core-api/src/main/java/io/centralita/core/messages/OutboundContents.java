@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.core.kernel.problem.ProblemException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 

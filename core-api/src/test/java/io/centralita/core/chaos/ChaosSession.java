@@ -37,11 +37,16 @@ record ChaosSession(ChaosNode node, ChaosLogin login) {
 
     private static Map<String, Object> config(ChaosNode node, String session, String serverUrl) {
         return Map.of(
-                "base_url", serverUrl,
-                "session", session,
-                "secret_key", WppServer.DEFAULT_SECRET,
-                "webhook_secret", "webhook-secret-of-" + session + "-0123456789abcdef",
-                "webhook_base_url", node.url());
+                "base_url",
+                serverUrl,
+                "session",
+                session,
+                "secret_key",
+                WppServer.DEFAULT_SECRET,
+                "webhook_secret",
+                "webhook-secret-of-" + session + "-0123456789abcdef",
+                "webhook_base_url",
+                node.url());
     }
 
     List<String> conversations() {

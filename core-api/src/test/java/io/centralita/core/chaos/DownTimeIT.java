@@ -22,8 +22,7 @@ class DownTimeIT {
     private static final Duration PROMISED = Duration.ofMinutes(2);
 
     /** The promise speaks of ten minutes; the build has no time for that. */
-    private static final Duration DOWN =
-            Duration.parse(System.getProperty("centralita.chaos.down", "PT5S"));
+    private static final Duration DOWN = Duration.parse(System.getProperty("centralita.chaos.down", "PT5S"));
 
     @Test
     void shouldHaveAllThatWasWrittenWhileItWasDead() throws Exception {
@@ -41,7 +40,9 @@ class DownTimeIT {
             node.startAgain();
             var back = Instant.now();
 
-            var all = IntStream.rangeClosed(0, WORDS).mapToObj(n -> "word " + (WORDS - n)).toList();
+            var all = IntStream.rangeClosed(0, WORDS)
+                    .mapToObj(n -> "word " + (WORDS - n))
+                    .toList();
             var missed = all.subList(0, WORDS);
             await().atMost(PROMISED).until(() -> line.conversations().size() == CUSTOMERS);
             await().atMost(PROMISED.minus(Duration.between(back, Instant.now())))

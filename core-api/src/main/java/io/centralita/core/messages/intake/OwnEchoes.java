@@ -127,7 +127,10 @@ class OwnEchoes {
                         .filter(doubt -> doubt.message().conversation().equals(conversation.id())
                                 && doubt.mayBeFrom(event.occurredAt())
                                 && EchoWords.same(
-                                        doubt.message().type(), read(doubt.message().content()), type, told))
+                                        doubt.message().type(),
+                                        read(doubt.message().content()),
+                                        type,
+                                        told))
                         .findFirst());
     }
 
