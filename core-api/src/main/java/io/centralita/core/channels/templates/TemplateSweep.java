@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -31,13 +30,14 @@ public class TemplateSweep {
 
     private static final Logger LOG = Logger.getLogger(TemplateSweep.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final long EXPECTING_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Vertx vertx;
     private final Database database;
     private final RunningChannels running;
     private final TemplateSyncRows syncs;
     private final TemplateSync sync;
-    private final Set<WorkspaceId> expected = ConcurrentHashMap.newKeySet();
+    private final Map<WorkspaceId, Long> expected = new ConcurrentHashMap<>();
 
     TemplateSweep(
             Vertx vertx,
@@ -54,18 +54,30 @@ public class TemplateSweep {
         doorbell.listen(this::rung);
     }
 
-    /** A change is being noted for the workspace: the next ring of the doorbell is about it. Any thread. */
+    /** A change is being noted for the workspace: one of the next rings of the doorbell is about it. Any thread. */
     void expect(WorkspaceId workspace) {
-        expected.add(workspace);
+        expected.put(workspace, System.nanoTime());
     }
 
+    /** The ring may be of another transaction, which came before the note: as long as nothing was due, the next one counts too. */
     private void rung(WorkspaceId workspace) {
-        if (expected.remove(workspace)) {
-            vertx.getOrCreateContext()
-                    .runOnContext(ignored -> sweep(workspace, channels(workspace))
-                            .subscribe()
-                            .with(done -> {}, failure -> LOG.warnf("templates not renewed: %s", failure.getMessage())));
+        var since = expected.get(workspace);
+        if (since == null) {
+            return;
         }
+        if (System.nanoTime() - since > EXPECTING_NANOS) {
+            expected.remove(workspace, since);
+        }
+        vertx.getOrCreateContext()
+                .runOnContext(ignored -> sweep(workspace, channels(workspace))
+                        .subscribe()
+                        .with(
+                                swept -> {
+                                    if (swept > 0) {
+                                        expected.remove(workspace, since);
+                                    }
+                                },
+                                failure -> LOG.warnf("templates not renewed: %s", failure.getMessage())));
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -100,7 +112,8 @@ public class TemplateSweep {
         }
     }
 
-    private Uni<Void> sweep(WorkspaceId workspace, Collection<ChannelId> channels) {
+    /** Answers how many were due. */
+    private Uni<Integer> sweep(WorkspaceId workspace, Collection<ChannelId> channels) {
         return database.inWorkspace(workspace, connection -> syncs.claim(connection, workspace, channels, LEASE))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
@@ -109,9 +122,10 @@ public class TemplateSweep {
                         .onFailure()
                         .invoke(failure -> LOG.debugf("templates of %s not renewed: %s", channel, failure.getMessage()))
                         .onFailure()
-                        .recoverWithNull())
+                        .recoverWithNull()
+                        .replaceWith(channel))
                 .collect()
-                .last()
-                .replaceWithVoid();
+                .asList()
+                .map(List::size);
     }
 }
