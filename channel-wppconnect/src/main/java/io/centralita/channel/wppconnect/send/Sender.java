@@ -141,7 +141,11 @@ public final class Sender {
                 if (failure != null) {
                     return Unasked.sendFailed(failure);
                 }
-                return Acts.result(reply, "reaction/" + message.ourId());
+                SendResult result = Acts.result(reply, "reaction/" + message.ourId());
+                if (result instanceof SendResult.Accepted) {
+                    sends.reacted(target, reaction.emoji());
+                }
+                return result;
             });
         });
     }
