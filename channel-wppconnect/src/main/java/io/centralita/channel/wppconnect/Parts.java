@@ -4,6 +4,7 @@ import io.centralita.channel.spi.context.ChannelContext;
 import io.centralita.channel.wppconnect.catchup.ServerReads;
 import io.centralita.channel.wppconnect.parse.WireId;
 import io.centralita.channel.wppconnect.send.Corrector;
+import io.centralita.channel.wppconnect.send.KnownNumbers;
 import io.centralita.channel.wppconnect.send.LinkedFiles;
 import io.centralita.channel.wppconnect.send.OpenSends;
 import io.centralita.channel.wppconnect.send.Sender;
@@ -34,6 +35,7 @@ record Parts(
             WppconnectConfig config,
             ChannelContext context,
             OpenSends sends,
+            KnownNumbers known,
             BiConsumer<WireId, Long> taken,
             Runnable down,
             @Nullable String knownToken) {
@@ -48,7 +50,7 @@ record Parts(
                 config,
                 server,
                 new WebhookDoor(key),
-                new Sender(server, new LinkedFiles(context.linkHttp()), context.clock(), sends, taken, down),
+                new Sender(server, new LinkedFiles(context.linkHttp()), context.clock(), sends, known, taken, down),
                 new Corrector(server, context.clock(), sends),
                 new ServerReads(server),
                 session);

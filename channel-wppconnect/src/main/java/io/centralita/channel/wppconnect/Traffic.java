@@ -16,6 +16,7 @@ import io.centralita.channel.wppconnect.parse.OwnWords;
 import io.centralita.channel.wppconnect.parse.Told;
 import io.centralita.channel.wppconnect.parse.Wid;
 import io.centralita.channel.wppconnect.parse.WireId;
+import io.centralita.channel.wppconnect.send.KnownNumbers;
 import io.centralita.channel.wppconnect.send.OpenSends;
 import io.centralita.channel.wppconnect.session.SessionLife;
 import io.centralita.channel.wppconnect.webhook.WebhookDoor;
@@ -29,15 +30,19 @@ import java.util.Optional;
  * sends in doubt and do not come up as written on the phone, and what is of no use is left out.
  */
 final class Traffic {
+    private static final long DELIVERED = 2;
+
     private final Clock clock;
     private final OpenSends sends;
+    private final KnownNumbers known;
     private final Evidence evidence;
     private final SessionLife life;
     private final LidBook lids;
 
-    Traffic(Clock clock, OpenSends sends, Evidence evidence, SessionLife life, LidBook lids) {
+    Traffic(Clock clock, OpenSends sends, KnownNumbers known, Evidence evidence, SessionLife life, LidBook lids) {
         this.clock = clock;
         this.sends = sends;
+        this.known = known;
         this.evidence = evidence;
         this.life = life;
         this.lids = lids;
@@ -92,6 +97,9 @@ final class Traffic {
     private void heard(boolean own, Call call, Told told) {
         if (!told.events().isEmpty() && (!own || ack(call.data()) > 0)) {
             evidence.heard(FoundMessages.when(call.data()));
+        }
+        if (!told.events().isEmpty() && (!own || ack(call.data()) >= DELIVERED)) {
+            WireId.of(call.data().get("id")).map(WireId::chat).ifPresent(known::met);
         }
     }
 

@@ -35,6 +35,7 @@ import io.centralita.channel.wppconnect.catchup.DoubtSweep;
 import io.centralita.channel.wppconnect.catchup.GroupList;
 import io.centralita.channel.wppconnect.catchup.Histories;
 import io.centralita.channel.wppconnect.catchup.LidBook;
+import io.centralita.channel.wppconnect.send.KnownNumbers;
 import io.centralita.channel.wppconnect.send.OpenSends;
 import io.centralita.channel.wppconnect.send.Sendable;
 import io.centralita.channel.wppconnect.server.MediaFetch;
@@ -56,6 +57,7 @@ final class WppconnectAdapter implements ChannelAdapter, Corrections, Pairing, H
     private final ChannelContext context;
     private final Evidence evidence;
     private final OpenSends sends;
+    private final KnownNumbers known = new KnownNumbers();
     private final Memory memory;
     private final SessionLife life;
     private final Traffic traffic;
@@ -72,14 +74,14 @@ final class WppconnectAdapter implements ChannelAdapter, Corrections, Pairing, H
         this.parts = made(config, null);
         Timers timers = new Timers(context.scheduler());
         this.life = new SessionLife(context, () -> parts.session(), memory, this::recall, this::sweep, timers);
-        this.traffic = new Traffic(context.clock(), sends, evidence, life, new LidBook(context, () -> parts.reads()));
+        this.traffic = new Traffic(context.clock(), sends, known, evidence, life, new LidBook(context, () -> parts.reads()));
         this.desk = new PairingDesk(context, life, () -> parts.session(), memory);
         this.catchUp = new CatchUp(context, () -> parts.reads(), memory, evidence::heardUpTo, traffic::found, timers);
         this.doubts = new DoubtSweep(context, () -> parts.reads(), sends, traffic::settling, timers);
     }
 
     private Parts made(ChannelConfig config, @Nullable String token) {
-        return Parts.of(WppconnectConfig.read(config), context, sends, evidence::taken, this::sessionDown, token);
+        return Parts.of(WppconnectConfig.read(config), context, sends, known, evidence::taken, this::sessionDown, token);
     }
 
     private void sessionDown() {

@@ -36,7 +36,7 @@ public final class Corrector {
     /** For everyone. */
     public CompletionStage<SendResult> revoke(SentMessage target) {
         Optional<Recipient> chat = Recipient.of(target.recipient())
-                .or(() -> WireId.of(target.providerMessageId()).map(id -> new Recipient(id.chat(), true)));
+                .or(() -> WireId.of(target.providerMessageId()).map(id -> new Recipient(id.chat())));
         if (chat.isEmpty()) {
             return done(SendResult.rejected(ErrorKind.RECIPIENT_INVALID, "the conversation has no address"));
         }

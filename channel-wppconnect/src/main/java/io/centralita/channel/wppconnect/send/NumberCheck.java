@@ -17,40 +17,27 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether a number is on WhatsApp before the first message to it, since the server sends to unknown numbers as well and
+ * Asks whether a number is on WhatsApp before the first message to it that this process sends, whoever told it, since the server sends to unknown numbers as well and
  * only mutters. The answer also holds the number as WhatsApp has it (Brazil's ninth digit).
  */
 final class NumberCheck {
-    private static final int MOST_KNOWN = 10_000;
-
     /** Either whom to send to, or why not. */
     record Outcome(@Nullable Recipient recipient, @Nullable SendResult refusal) {}
 
     private final ServerClient server;
-    private final Recent<String, Wid> known;
-    private final Recent<String, Boolean> doubted;
+    private final KnownNumbers known;
 
-    NumberCheck(ServerClient server) {
+    NumberCheck(ServerClient server, KnownNumbers known) {
         this.server = server;
-        this.known = new Recent<>(MOST_KNOWN);
-        this.doubted = new Recent<>(MOST_KNOWN);
-    }
-
-    /** The server doubted it: it is asked about before the next message, whoever told it. */
-    void doubt(Recipient recipient) {
-        if (recipient.chat().isPhone()) {
-            known.remove(recipient.chat().user());
-            doubted.put(recipient.chat().user(), Boolean.TRUE);
-        }
+        this.known = known;
     }
 
     CompletionStage<Outcome> check(Recipient recipient, Duration timeout) {
-        String digits = recipient.chat().user();
-        boolean needless = !recipient.chat().isPhone() || (recipient.proven() && !doubted.has(digits));
-        if (needless) {
+        if (!recipient.chat().isPhone()) {
             return CompletableFuture.completedFuture(new Outcome(recipient, null));
         }
-        Wid real = known.get(digits);
+        String digits = recipient.chat().user();
+        Wid real = known.real(digits);
         if (real != null) {
             return CompletableFuture.completedFuture(new Outcome(recipient.resolved(real), null));
         }
@@ -72,8 +59,7 @@ final class NumberCheck {
                             ErrorKind.NOT_ON_CHANNEL, "number_not_found", "the number is not on WhatsApp")));
         }
         Wid real = Wid.of(status.get().get("id")).filter(Wid::isPerson).orElse(recipient.chat());
-        known.put(digits, real);
-        doubted.remove(digits);
+        known.is(digits, real);
         return new Outcome(recipient.resolved(real), null);
     }
 }

@@ -76,12 +76,23 @@ public final class OpenSends {
     }
 
     void reacting(String target, String emoji) {
-        reactions.put(target + "/" + emoji, Boolean.TRUE);
+        reactions.put(target + "/" + emoji, Boolean.FALSE);
     }
 
-    /** Whether a reaction told by the server is one that was sent here. Asked once for each. */
+    /** The reaction was taken. */
+    void reacted(String target, String emoji) {
+        String key = target + "/" + emoji;
+        if (reactions.has(key)) {
+            reactions.put(key, Boolean.TRUE);
+        }
+    }
+
+    /**
+     * Whether a reaction told by the server is one that was sent here, as the core knows. Asked once for each. What is told of
+     * one in doubt, or before its answer, settles it at the core.
+     */
     public boolean wasReaction(String target, String emoji) {
-        return reactions.remove(target + "/" + emoji) != null;
+        return Boolean.TRUE.equals(reactions.remove(target + "/" + emoji));
     }
 
     /** The id as the server wrote it, when it is known. */

@@ -11,9 +11,8 @@ import java.util.Optional;
  * stranger, a number with a plus sign to nobody. So flags are always written.
  *
  * @param chat where it goes
- * @param proven whether WhatsApp itself told this address; a number that was only dialled is checked first
  */
-public record Recipient(Wid chat, boolean proven) {
+public record Recipient(Wid chat) {
     /** The server takes a longer number of digits for a hidden id even without its flag. */
     private static final int LONGEST_GUESSED_AS_PHONE = 14;
 
@@ -22,19 +21,19 @@ public record Recipient(Wid chat, boolean proven) {
         Optional<Recipient> phone = identities
                 .find(IdentityKind.WA_ID)
                 .flatMap(Recipient::digits)
-                .map(digits -> new Recipient(new Wid(digits, "c.us"), true))
+                .map(digits -> new Recipient(new Wid(digits, "c.us")))
                 .or(() -> identities
                         .find(IdentityKind.PHONE)
                         .flatMap(Recipient::digits)
-                        .map(digits -> new Recipient(new Wid(digits, "c.us"), false)));
+                        .map(digits -> new Recipient(new Wid(digits, "c.us"))));
         return phone.or(() -> identities
                         .find(IdentityKind.LID)
                         .flatMap(Recipient::digits)
-                        .map(digits -> new Recipient(new Wid(digits, "lid"), true)))
+                        .map(digits -> new Recipient(new Wid(digits, "lid"))))
                 .or(() -> identities
                         .find(IdentityKind.GROUP)
                         .filter(id -> id.matches("[0-9]{5,25}(-[0-9]{5,15})?"))
-                        .map(id -> new Recipient(new Wid(id, "g.us"), true)));
+                        .map(id -> new Recipient(new Wid(id, "g.us"))));
     }
 
     private static Optional<String> digits(String told) {
@@ -43,7 +42,7 @@ public record Recipient(Wid chat, boolean proven) {
     }
 
     Recipient resolved(Wid real) {
-        return new Recipient(real, true);
+        return new Recipient(real);
     }
 
     /** Whether the routes that forget the flag for hidden ids would reach a stranger. */

@@ -26,6 +26,7 @@ public final class Sender {
     private final LinkedFiles links;
     private final Clock clock;
     private final OpenSends sends;
+    private final KnownNumbers known;
     private final NumberCheck numbers;
     private final MessageIds ids;
     private final BiConsumer<WireId, Long> accepted;
@@ -40,13 +41,15 @@ public final class Sender {
             LinkedFiles links,
             Clock clock,
             OpenSends sends,
+            KnownNumbers known,
             BiConsumer<WireId, Long> accepted,
             Runnable down) {
         this.server = server;
         this.links = links;
         this.clock = clock;
         this.sends = sends;
-        this.numbers = new NumberCheck(server);
+        this.known = known;
+        this.numbers = new NumberCheck(server, known);
         this.ids = new MessageIds(server, sends);
         this.accepted = accepted;
         this.down = down;
@@ -118,7 +121,7 @@ public final class Sender {
 
     private SendAnswer answered(Recipient recipient, HttpReply reply) {
         if (SendAnswer.doubtsNumber(reply)) {
-            numbers.doubt(recipient);
+            known.doubt(recipient.chat());
         }
         if (Replies.disconnected(reply)) {
             down.run();
@@ -141,7 +144,11 @@ public final class Sender {
                 if (failure != null) {
                     return Unasked.sendFailed(failure);
                 }
-                return Acts.result(reply, "reaction/" + message.ourId());
+                SendResult result = Acts.result(reply, "reaction/" + message.ourId());
+                if (result instanceof SendResult.Accepted) {
+                    sends.reacted(target, reaction.emoji());
+                }
+                return result;
             });
         });
     }

@@ -175,6 +175,19 @@ class DoubtTest {
         assertThat(world.told(told)).hasSize(1);
     }
 
+    /** The core settles it by that. */
+    @Test
+    void shouldTellTheEchoOfAReactionInDoubt() {
+        world.server.mood(ProviderMood.SILENT);
+        assertThat(world.send(toAna("ours-1").with(new MessageContent.Reaction(Wire.IN, "👍"))))
+                .isUnknown();
+        assertThat(world.told(Wire.event(
+                        "onreactionmessage",
+                        "'id':{'_serialized':'true_" + Wire.ANA + "_3EB0R1'},'msgId':'" + Wire.IN
+                                + "','reactionText':'👍','timestamp':1795500020000")))
+                .hasSize(1);
+    }
+
     @Test
     void shouldCountAMessageAsOpenUntilTheNetworkHasIt() {
         String id = ((SendResult.Accepted) world.send(toAna("ours-1"))).providerMessageId();

@@ -97,8 +97,24 @@ class SendingTest {
         assertThat(world.send(dialled)).isAccepted();
         assertThat(world.send(dialled.withId("second"))).isAccepted();
         assertThat(world.server.calls("check-number-status")).hasSize(1);
-        world.send(toAna());
-        assertThat(world.server.calls("check-number-status")).hasSize(1);
+    }
+
+    /** Somebody may have typed it: what the core calls a WhatsApp id proves nothing. */
+    @Test
+    void shouldAskAboutAnAddressThatItNeverMet() {
+        assertThat(world.send(world.message().to(Identity.waId("5511977770404"))))
+                .isRejected(ErrorKind.NOT_ON_CHANNEL);
+        assertThat(world.server.sends()).isZero();
+    }
+
+    @Test
+    void shouldNotAskAboutSomebodyWhoWroteOrGotAMessage() {
+        world.told(Wire.message("'type':'chat','body':'oi'"));
+        world.told(Wire.ack("true_5511977770003@c.us_3EB0C1", 2, ""));
+        assertThat(world.send(toAna())).isAccepted();
+        assertThat(world.send(world.message().withId("second").to(Identity.waId("5511977770003"))))
+                .isAccepted();
+        assertThat(world.server.calls("check-number-status")).isEmpty();
     }
 
     @Test
@@ -130,7 +146,7 @@ class SendingTest {
         assertThat(world.server.sends()).isEqualTo(1);
         world.server.answeringAsUsual("send-message");
         world.send(toAna().withId("later"));
-        assertThat(world.server.calls("check-number-status")).hasSize(1);
+        assertThat(world.server.calls("check-number-status")).hasSize(2);
     }
 
     @ParameterizedTest

@@ -9,9 +9,12 @@ import io.centralita.channel.testkit.ProviderMood;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +46,7 @@ public final class ServerStandIn extends HttpProviderStandIn {
     private volatile String session = "CONNECTED";
     private volatile String accepted = "";
     private volatile boolean paired = true;
+    private volatile boolean fails;
     private volatile @Nullable String webhook;
 
     public static HttpReply json(int status, String body) {
@@ -96,6 +100,21 @@ public final class ServerStandIn extends HttpProviderStandIn {
     /** All tokens given so far are refused from now on. */
     public void forgetTokens() {
         accepted = "";
+    }
+
+    @Override
+    public void mood(ProviderMood next) {
+        super.mood(next);
+        fails = EnumSet.of(ProviderMood.BREAKS, ProviderMood.BABBLES, ProviderMood.HANGS, ProviderMood.SILENT)
+                .contains(next);
+    }
+
+    /** Failures strike after the question about the number, which comes before the first send to it. */
+    @Override
+    public CompletionStage<HttpReply> send(HttpCall call) {
+        return fails && !call.uri().getHost().equals(LINKED) && route(call).equals("check-number-status")
+                ? CompletableFuture.completedFuture(reply(call, ProviderMood.ACCEPTS))
+                : super.send(call);
     }
 
     @Override

@@ -181,7 +181,7 @@ class InboundIntake implements InboxStation {
         }
         switch (event.type()) {
             case MESSAGE_RECEIVED -> received(batch, step, (MessageReceived) event);
-            case REACTION_CHANGED -> messages.reacted(batch, step, (ReactionChanged) event);
+            case REACTION_CHANGED -> reacted(batch, step, (ReactionChanged) event);
             case MESSAGE_EDITED -> later.edited(batch, step, (MessageEdited) event);
             case MESSAGE_REVOKED -> later.revoked(batch, step, (MessageRevoked) event);
             case STATUS_CHANGED -> later.status(batch, step, (StatusChanged) event);
@@ -200,6 +200,12 @@ class InboundIntake implements InboxStation {
             messages.toldAgain(batch, step, event);
         } else if (!echoes.settled(batch, step, event)) {
             messages.received(batch, step, event);
+        }
+    }
+
+    private void reacted(Batch batch, Step step, ReactionChanged event) {
+        if (!echoes.reacted(batch, step, event)) {
+            messages.reacted(batch, step, event);
         }
     }
 

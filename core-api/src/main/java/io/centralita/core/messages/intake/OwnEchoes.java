@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.centralita.channel.spi.ChannelFeature;
+import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.MessageOrigin;
 import io.centralita.channel.spi.inbound.MessageReceived;
+import io.centralita.channel.spi.inbound.ReactionChanged;
 import io.centralita.core.channels.RunningChannels;
 import io.centralita.core.conversations.IntakeConversation;
 import io.centralita.core.kernel.db.Columns;
+import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.messages.ContentJson;
@@ -22,6 +25,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,15 +45,20 @@ class OwnEchoes {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(15);
 
-    /** Of the newest messages of a conversation those of ours whose outcome nobody knows, and when they were given away. */
+    /**
+     * Of the newest messages of a conversation those of ours whose outcome nobody knows, and when they were given away; if
+     * wanted also the business's reactions.
+     */
     private static final String IN_DOUBT = "select " + MessageRows.COLUMNS + """
             , coalesce(o.dispatched_at, m.created_at)
             from unnest($2::uuid[]) as wanted (id)
             cross join lateral (select * from messages x where x.workspace_id = $1 and x.conversation_id = wanted.id
                                 order by x.seq desc limit 100) m
             left join outbox o on o.workspace_id = $1 and o.message_id = m.id
-            where m.direction = 'outbound' and m.provider_message_id is null
-              and (o.state in ('dispatching', 'unknown') or o.message_id is null and m.status = 'unknown')
+            where m.direction = 'outbound'
+              and (m.provider_message_id is null
+                   and (o.state in ('dispatching', 'unknown') or o.message_id is null and m.status = 'unknown')
+                   or $3 and m.type = 'reaction')
             order by m.conversation_id, m.seq""";
 
     /** The key was taken for a line to be. */
@@ -88,7 +97,10 @@ class OwnEchoes {
         var ids = locked.stream().map(one -> one.id().value()).distinct().toArray(UUID[]::new);
         return connection
                 .preparedQuery(IN_DOUBT)
-                .execute(Tuple.tuple().addUUID(workspace.value()).addArrayOfUUID(ids))
+                .execute(Tuple.tuple()
+                        .addUUID(workspace.value())
+                        .addArrayOfUUID(ids)
+                        .addBoolean(fresh.stream().anyMatch(OwnEchoes::isReaction)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new InDoubt(
                                 MessageRows.read(row),
@@ -97,9 +109,17 @@ class OwnEchoes {
                         .toList());
     }
 
+    private static boolean isReaction(Step step) {
+        return step.event() instanceof ReactionChanged;
+    }
+
+    private static boolean isEcho(InboundEvent event) {
+        return event instanceof MessageReceived message && message.origin() == MessageOrigin.ECHO
+                || event instanceof ReactionChanged reaction && reaction.origin() == MessageOrigin.ECHO;
+    }
+
     private boolean mayBeOurs(Step step) {
-        return step.event() instanceof MessageReceived message
-                && message.origin() == MessageOrigin.ECHO
+        return isEcho(step.event())
                 && channels.find(step.channel())
                         .filter(running -> running.adapter().capabilities().has(ChannelFeature.FETCH_MISSED))
                         .isPresent();
@@ -113,9 +133,46 @@ class OwnEchoes {
         var found = find(batch, step, event);
         found.ifPresent(doubt -> {
             batch.inDoubt.remove(doubt);
-            settle(batch, step.channel(), doubt.message(), event);
+            settle(batch, step.channel(), doubt.message(), event.providerMessageId(), event.occurredAt());
         });
         return found.isPresent();
+    }
+
+    /**
+     * Whether it was a reaction of ours: the business's last one to that message, in the same sign. Settles it if it was in
+     * doubt. A reaction has no id at such a provider, so that one that is not in doubt has a name of the plug-in's.
+     */
+    boolean reacted(Batch batch, Step step, ReactionChanged event) {
+        if (batch.inDoubt.isEmpty() || !mayBeOurs(step)) {
+            return false;
+        }
+        var last = batch.inDoubt.stream()
+                .filter(one -> isOn(one.message(), step.channel(), event.targetProviderMessageId()))
+                .max(Comparator.comparingLong(one -> one.message().seq()));
+        var found = last.filter(one -> one.message().sender().kind() != Actor.Kind.PHONE_APP
+                && one.mayBeFrom(event.occurredAt())
+                && emoji(read(one.message().content())).equals(Objects.requireNonNullElse(event.emoji(), "")));
+        batch.inDoubt.removeIf(one -> isOn(one.message(), step.channel(), event.targetProviderMessageId()));
+        found.map(InDoubt::message).ifPresent(ours -> {
+            if (ours.providerId() == null) {
+                settle(batch, step.channel(), ours, event.providerReactionId(), event.occurredAt());
+            } else {
+                batch.renamed.add(ours.named(event.providerReactionId()));
+            }
+        });
+        return found.isPresent();
+    }
+
+    private static boolean isOn(Message reaction, ChannelId channel, String target) {
+        return "reaction".equals(reaction.type())
+                && reaction.channel().equals(channel)
+                && target.equals(read(reaction.content())
+                        .path("provider_message_id")
+                        .textValue());
+    }
+
+    private static String emoji(JsonNode reaction) {
+        return Objects.requireNonNullElse(reaction.path("emoji").textValue(), "");
     }
 
     private Optional<InDoubt> find(Batch batch, Step step, MessageReceived event) {
@@ -124,7 +181,8 @@ class OwnEchoes {
         var told = contents.node(event.content(), null);
         return batch.latest(step.channel(), contact)
                 .flatMap(conversation -> batch.inDoubt.stream()
-                        .filter(doubt -> doubt.message().conversation().equals(conversation.id())
+                        .filter(doubt -> doubt.message().providerId() == null
+                                && doubt.message().conversation().equals(conversation.id())
                                 && doubt.mayBeFrom(event.occurredAt())
                                 && EchoWords.same(
                                         doubt.message().type(),
@@ -134,15 +192,15 @@ class OwnEchoes {
                         .findFirst());
     }
 
-    private static void settle(Batch batch, ChannelId channel, Message ours, MessageReceived event) {
-        var named = ours.named(event.providerMessageId());
+    private static void settle(Batch batch, ChannelId channel, Message ours, String providerId, Instant at) {
+        var named = ours.named(providerId);
         batch.timeline.change(named, Optional.empty(), named.sender());
-        batch.named(channel, event.providerMessageId(), named.id());
+        batch.named(channel, providerId, named.id());
         batch.settle(named.id());
         batch.renamed.add(named);
         var marked =
-                Marking.merge(batch.timeline, named, DeliveryMarks.at(MessageStatus.SENT, event.occurredAt(), null));
-        for (var early : batch.waiting(channel, event.providerMessageId())) {
+                Marking.merge(batch.timeline, named, DeliveryMarks.at(MessageStatus.SENT, at, null));
+        for (var early : batch.waiting(channel, providerId)) {
             marked = Marking.merge(batch.timeline, marked, early.marks());
         }
     }

@@ -10,6 +10,7 @@ import io.centralita.emulator.FaultKind;
 import io.centralita.emulator.Faults;
 import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -148,6 +149,74 @@ class SessionDoubtTest {
         assertThat(rig.timeline(line, conversation).getList("data.content.body"))
                 .containsExactly("Quando?", "Olá");
         assertThat(providerIds()).hasSize(1).doesNotContain("");
+    }
+
+    /** As on another node: this adapter did not send it. What the phone itself does is still a line. */
+    @Test
+    void shouldKnowItsOwnReactionByTheEchoAndNotOneOfThePhone() {
+        String reaction = send("reaction", Map.of("message_id", firstMessage(), "emoji", "👍"));
+        await().atMost(PATIENCE).until(() -> status(reaction).equals("sent"));
+        restartForgetful();
+
+        echoOfReaction("3EB0R1", "👍");
+        echoOfReaction("3EB0R2", "");
+        echoOfReaction("3EB0R3", "👍");
+
+        await().until(() -> rig.count(line, "messages") >= 4 && rig.settled(line));
+        assertThat(rig.timeline(line, conversation).getList("data.sender.kind"))
+                .containsExactly("phone_app", "phone_app", "user", "contact");
+        assertThat(status(reaction)).isEqualTo("sent");
+    }
+
+    @Test
+    void shouldSettleAReactionWhoseAnswerWasLostByItsEcho() {
+        emulator.faults(Faults.seeded(1).with(FaultKind.SWALLOWED_ANSWER, 1));
+        String reaction = send("reaction", Map.of("message_id", firstMessage(), "emoji", "👍"));
+        await().until(() -> "unknown".equals(outboxState()));
+        emulator.faults(Faults.none());
+
+        echoOfReaction("3EB0R1", "👍");
+
+        await().atMost(PATIENCE).until(() -> status(reaction).equals("sent"));
+        assertThat(rig.count(line, "messages")).isEqualTo(2);
+        assertThat(rig.count(line, "outbox")).isZero();
+    }
+
+    private String firstMessage() {
+        return rig.timeline(line, conversation).getString("data[-1].id");
+    }
+
+    private String outboxState() {
+        return rig.ask(
+                line,
+                "select coalesce((select max(o.state) from outbox o join messages m on m.id = o.message_id"
+                        + " where o.workspace_id = $1 and m.type = 'reaction'), '')",
+                String.class);
+    }
+
+    private void restartForgetful() {
+        session.act("stop");
+        adapters.forget(session.channel());
+        session.act("start");
+        session.awaitState("online", "ok");
+    }
+
+    private void echoOfReaction(String hex, String emoji) {
+        String target = rig.ask(
+                line,
+                "select provider_message_id from messages where workspace_id = $1 and direction = 'inbound'",
+                String.class);
+        JsonObject told = new JsonObject()
+                .put("id", new JsonObject().put("_serialized", "true_" + ANA + "@c.us_" + hex))
+                .put("msgId", target)
+                .put("reactionText", emoji)
+                .put("timestamp", System.currentTimeMillis());
+        assertThat(emulator.wppconnect()
+                        .event(session.name(), "onreactionmessage", told)
+                        .join()
+                        .delivered())
+                .isTrue();
+        await().until(() -> rig.settled(line));
     }
 
     /** In the order of the conversation. */

@@ -1,5 +1,6 @@
 package io.centralita.emulator.wppconnect;
 
+import io.centralita.emulator.FaultKind;
 import io.centralita.emulator.network.Chat;
 import io.centralita.emulator.network.ChatLine;
 import io.centralita.emulator.network.Tick;
@@ -84,6 +85,10 @@ final class ChangeRoutes {
                         clock.millis(),
                         Tick.SENT,
                         null)));
+        if (parts.dice().strikes(FaultKind.SWALLOWED_ANSWER)) {
+            call.response().reset();
+            return;
+        }
         Answers.json(call, 200, Answers.success(new JsonObject().put("message", "Reaction sended")));
     }
 
