@@ -32,8 +32,7 @@ public class PluginThreads {
     private final Map<String, ThreadPoolExecutor> pools = new ConcurrentHashMap<>();
     private final Duration longest;
 
-    PluginThreads(
-            @ConfigProperty(name = "centralita.plugins.answer-time", defaultValue = "30s") Duration longest) {
+    PluginThreads(@ConfigProperty(name = "centralita.plugins.answer-time", defaultValue = "30s") Duration longest) {
         this.longest = longest;
     }
 

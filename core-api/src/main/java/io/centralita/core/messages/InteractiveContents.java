@@ -36,8 +36,7 @@ final class InteractiveContents {
     static final Set<String> FIELDS =
             Stream.concat(OWN.stream(), ServiceContents.FIELDS.stream()).collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> HEADER_MEDIA =
-            Set.of("type", "media_id", "link", "provider_media_id", "filename");
+    private static final Set<String> HEADER_MEDIA = Set.of("type", "media_id", "link", "provider_media_id", "filename");
     private static final Set<String> FLOW = Set.of("title", "id", "name", "token", "screen", "data", "draft");
 
     private InteractiveContents() {}

@@ -38,7 +38,8 @@ final class MediaFields {
                 .orElseThrow(() -> fields.invalid(
                         "type",
                         "unknown_value",
-                        "Give " + Arrays.stream(taken).map(MediaFields::wire).collect(Collectors.joining(" or ")) + "."));
+                        "Give " + Arrays.stream(taken).map(MediaFields::wire).collect(Collectors.joining(" or "))
+                                + "."));
     }
 
     static String wire(MediaKind kind) {

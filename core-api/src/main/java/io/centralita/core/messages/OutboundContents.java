@@ -5,7 +5,6 @@ import io.centralita.channel.spi.content.ContactCard;
 import io.centralita.channel.spi.content.MediaKind;
 import io.centralita.channel.spi.content.MessageContent;
 import io.centralita.core.kernel.problem.ProblemException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 

@@ -57,7 +57,9 @@ final class TemplateContents {
             case "order_status" -> TemplateComponent.Part.ORDER_STATUS;
             default ->
                 throw fields.invalid(
-                        "part", "unknown_value", "Give header, body, button, limited_time_offer, order_status or carousel.");
+                        "part",
+                        "unknown_value",
+                        "Give header, body, button, limited_time_offer, order_status or carousel.");
         };
         if (part == TemplateComponent.Part.CAROUSEL) {
             return TemplateComponent.carousel(fields.list("cards", 10, CARD, TemplateContents::card));

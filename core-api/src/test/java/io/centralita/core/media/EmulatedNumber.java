@@ -56,12 +56,18 @@ public final class EmulatedNumber {
         var number = emulator.register(new BusinessNumber(
                 id, "5511900000000", account, "token-" + id, "secret-" + id, null, null, "Centralita"));
         var config = Map.of(
-                "phone_number_id", id,
-                "waba_id", number.wabaId(),
-                "access_token", number.accessToken(),
-                "app_secret", number.appSecret(),
-                "verify_token", "verify-" + id,
-                "graph_base_url", baseUrl);
+                "phone_number_id",
+                id,
+                "waba_id",
+                number.wabaId(),
+                "access_token",
+                number.accessToken(),
+                "app_secret",
+                number.appSecret(),
+                "verify_token",
+                "verify-" + id,
+                "graph_base_url",
+                baseUrl);
         String channel = workspace
                 .owner()
                 .request()

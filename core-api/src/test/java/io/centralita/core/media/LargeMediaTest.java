@@ -181,11 +181,13 @@ class LargeMediaTest {
 
     private void awaitStored(int count) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(media()).hasSize(count).allSatisfy(medium -> workspace
-                        .owner()
-                        .request()
-                        .get("/v1/media/" + medium)
-                        .then()
-                        .body("state", equalTo("stored"))));
+                .untilAsserted(() -> assertThat(media())
+                        .hasSize(count)
+                        .allSatisfy(medium -> workspace
+                                .owner()
+                                .request()
+                                .get("/v1/media/" + medium)
+                                .then()
+                                .body("state", equalTo("stored"))));
     }
 }

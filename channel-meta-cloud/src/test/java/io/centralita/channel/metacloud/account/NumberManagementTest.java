@@ -216,7 +216,9 @@ class NumberManagementTest {
 
     @Test
     void shouldGiveAFileTheTimeThatItsUploadTakes() {
-        graph.then(200, "{'id':'990'}").then(200, "{'id':'upload:MTphdHQ=?sig=ARZ_x'}").then(200, "{'h':'4::a:x'}");
+        graph.then(200, "{'id':'990'}")
+                .then(200, "{'id':'upload:MTphdHQ=?sig=ARZ_x'}")
+                .then(200, "{'h':'4::a:x'}");
         of(feature(ProviderMedia.class).upload(new BytesMedia(new byte[15_000_000], "video/mp4", "a.mp4")));
         of(feature(Templates.class).example(new BytesMedia(new byte[90_000_000], "application/pdf", "a.pdf")));
         assertThat(graph.timeout(0)).isEqualTo(Duration.ofSeconds(20 + 30));

@@ -46,16 +46,7 @@ public record InteractiveLimits(
             int maxTitle,
             int maxDescription,
             int maxOpenTitle) {
-        this(
-                maxBody,
-                maxHeader,
-                maxFooter,
-                maxSections,
-                maxChoices,
-                maxTitle,
-                maxDescription,
-                maxOpenTitle,
-                Set.of());
+        this(maxBody, maxHeader, maxFooter, maxSections, maxChoices, maxTitle, maxDescription, maxOpenTitle, Set.of());
     }
 
     /** Nothing told. */

@@ -26,7 +26,8 @@ public final class SampleInteractions {
     /** The same with a file above it. */
     public static MessageContent of(InteractiveKind kind, MediaKind header) {
         MediaSource file = new MediaSource.Link(URI.create("https://media.example/header"));
-        return new MessageContent.Interactive("Shall we?", null, null, action(kind), new HeaderMedia(header, file, null));
+        return new MessageContent.Interactive(
+                "Shall we?", null, null, action(kind), new HeaderMedia(header, file, null));
     }
 
     private static InteractiveAction action(InteractiveKind kind) {

@@ -160,8 +160,7 @@ public class MediaRows {
             SqlConnection connection, WorkspaceId workspace, ChannelId channel, Collection<String> failures) {
         return connection
                 .preparedQuery(RELEASE)
-                .execute(Tuple.of(workspace.value(), channel.value())
-                        .addArrayOfString(failures.toArray(String[]::new)))
+                .execute(Tuple.of(workspace.value(), channel.value()).addArrayOfString(failures.toArray(String[]::new)))
                 .mapEmpty();
     }
 

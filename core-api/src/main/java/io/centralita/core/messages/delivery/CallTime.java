@@ -13,7 +13,8 @@ final class CallTime {
     private CallTime() {}
 
     static Duration of(MessageContent content) {
-        var bytes = CarriedFiles.of(content).stream().mapToLong(StoredMedia::size).sum();
+        var bytes =
+                CarriedFiles.of(content).stream().mapToLong(StoredMedia::size).sum();
         return WITHOUT_FILE.plus(UploadTime.of(bytes));
     }
 }

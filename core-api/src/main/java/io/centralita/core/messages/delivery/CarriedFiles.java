@@ -73,9 +73,7 @@ final class CarriedFiles {
         var above = header == null
                 ? null
                 : new HeaderMedia(
-                        header.kind(),
-                        in(header.kind(), header.source(), "/content/header_media"),
-                        header.filename());
+                        header.kind(), in(header.kind(), header.source(), "/content/header_media"), header.filename());
         var action = message.action() instanceof InteractiveAction.Carousel carousel
                 ? new InteractiveAction.Carousel(numbered(carousel.cards(), this::card))
                 : message.action();

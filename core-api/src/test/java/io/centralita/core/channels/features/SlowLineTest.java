@@ -85,8 +85,7 @@ class SlowLineTest {
     private record SlowMedia() implements ProviderMedia {
         @Override
         public CompletionStage<String> upload(StoredMedia media) {
-            return CompletableFuture.supplyAsync(
-                    () -> "1234", CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+            return CompletableFuture.supplyAsync(() -> "1234", CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
         }
 
         @Override

@@ -50,7 +50,11 @@ class SlowDripTest {
             })
     void attack55ShouldEndAMediumThatDripsAtItsDeadline(String begin) throws IOException {
         var settings = new FetchSettings(
-                1, Duration.ofSeconds(1), DEADLINE, Duration.ofDays(7), new MemorySize(BigInteger.valueOf(100 * 1024 * 1024)));
+                1,
+                Duration.ofSeconds(1),
+                DEADLINE,
+                Duration.ofDays(7),
+                new MemorySize(BigInteger.valueOf(100 * 1024 * 1024)));
         var downloads = new Downloads(vertx, guard, settings);
         try (var server = DrippingServer.start(begin)) {
             var remote = new ResolvedMedia.Remote(server.uri(), Map.of(), "video/mp4", null, null);

@@ -68,7 +68,8 @@ final class SendContract {
                 kinds.add("part " + word);
             }
         }
-        var parameter = component.getJsonObject("parameters").getJsonObject("items").getJsonObject("properties");
+        var parameter =
+                component.getJsonObject("parameters").getJsonObject("items").getJsonObject("properties");
         words(parameter.getJsonObject("type")).stream()
                 .filter(type -> !type.equals(AS_ACTION))
                 .forEach(type -> kinds.add("parameter " + type));

@@ -97,8 +97,7 @@ public sealed interface MessageContent {
             implements MessageContent {
 
         /** Without anything above it but words. */
-        public Interactive(
-                String body, @Nullable String header, @Nullable String footer, InteractiveAction action) {
+        public Interactive(String body, @Nullable String header, @Nullable String footer, InteractiveAction action) {
             this(body, header, footer, action, null);
         }
 
