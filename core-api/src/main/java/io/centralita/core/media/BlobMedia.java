@@ -1,11 +1,13 @@
 package io.centralita.core.media;
 
+import io.centralita.channel.spi.content.MediaTrait;
 import io.centralita.channel.spi.content.StoredMedia;
 import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.types.DetectedType;
 import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,11 @@ final class BlobMedia implements StoredMedia {
     @Override
     public long size() {
         return Objects.requireNonNullElse(medium.size(), 0L);
+    }
+
+    @Override
+    public Set<MediaTrait> traits() {
+        return medium.traits();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.centralita.core.media;
 
 import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MediaTrait;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.ids.ChannelId;
 import io.centralita.core.kernel.ids.MediaId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 lower-case hex; of a pending one as told, if told
  * @param size in bytes; of a pending one as told, if told
  * @param detectedType what the bytes say, once they are here
+ * @param traits what the bytes say beyond their type
  * @param failure why the last attempt failed, a stable code
  * @param uploader null when a customer sent it
  */
@@ -32,6 +35,7 @@ public record Medium(
         @Nullable String sha256,
         @Nullable Long size,
         @Nullable String detectedType,
+        Set<MediaTrait> traits,
         int attempts,
         @Nullable String failure,
         @Nullable Actor uploader,

@@ -15,6 +15,7 @@ import io.centralita.core.media.pictures.PictureSize;
 import io.centralita.core.media.store.MediaRows;
 import io.centralita.core.media.types.DeclaredType;
 import io.centralita.core.media.types.DetectedType;
+import io.centralita.core.media.types.MediaTraits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -119,6 +120,7 @@ public class Uploads {
                 bytes.sha256(),
                 bytes.size(),
                 detected,
+                MediaTraits.of(bytes.head(), detected),
                 0,
                 null,
                 caller.actor(),

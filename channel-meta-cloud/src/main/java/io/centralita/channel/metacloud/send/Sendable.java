@@ -107,7 +107,9 @@ public final class Sendable {
         }
         String mime = bare(stored.media().mimeType());
         boolean taken = limits.mimeTypes().isEmpty() || limits.mimeTypes().contains(mime);
-        return taken ? null : SendResult.rejected(ErrorKind.MEDIA, "files of type " + mime + " are not taken");
+        return taken
+                ? MediaTraitRules.refusal(stored.media(), mime, limits)
+                : SendResult.rejected(ErrorKind.MEDIA, "files of type " + mime + " are not taken");
     }
 
     /** Whether a message of some type could carry the file. */

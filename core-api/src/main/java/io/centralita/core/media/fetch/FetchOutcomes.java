@@ -11,6 +11,7 @@ import io.centralita.core.media.Medium;
 import io.centralita.core.media.fetch.FetchFailure.Remedy;
 import io.centralita.core.media.store.MediaRows;
 import io.centralita.core.media.types.DetectedType;
+import io.centralita.core.media.types.MediaTraits;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +52,7 @@ class FetchOutcomes {
 
     Future<Void> stored(WorkspaceId workspace, Medium claimed, Fetch.Kept kept) {
         var bytes = kept.facts();
+        var type = DetectedType.of(bytes.head());
         return ended(
                 workspace,
                 connection -> rows.stored(
@@ -59,7 +61,8 @@ class FetchOutcomes {
                         claimed,
                         bytes.sha256(),
                         bytes.size(),
-                        DetectedType.of(bytes.head()),
+                        type,
+                        MediaTraits.of(bytes.head(), type),
                         kept.mimeType(),
                         clock.instant()));
     }

@@ -1,6 +1,7 @@
 package io.centralita.core.media.store;
 
 import io.centralita.channel.spi.content.MediaReference;
+import io.centralita.channel.spi.content.MediaTrait;
 import io.centralita.core.kernel.db.Columns;
 import io.centralita.core.kernel.facts.Actor;
 import io.centralita.core.kernel.ids.ChannelId;
@@ -9,6 +10,7 @@ import io.centralita.core.kernel.ids.WorkspaceId;
 import io.centralita.core.media.MediaLink;
 import io.centralita.core.media.MediaState;
 import io.centralita.core.media.Medium;
+import io.centralita.core.media.types.MediaTraits;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,7 @@ public class MediaRows {
 
     private static final String COLUMNS = """
         m.id, m.channel_id, m.state, m.provider_media_id, m.provider_url, m.mime_type, m.filename, m.sha256, m.size,
-        m.detected_type, m.attempts, m.failure, m.uploader_kind, m.uploader_id, m.created_at, m.stored_at,
+        m.detected_type, m.attempts, m.failure, m.uploader_kind, m.uploader_id, m.created_at, m.stored_at, m.traits,
         array(select l.message_id || ' ' || l.conversation_id from media_links l
               where l.workspace_id = m.workspace_id and l.media_id = m.id)\
         """;
@@ -52,7 +55,7 @@ public class MediaRows {
 
     private static final String STORED = """
         update media m set state = 'stored', sha256 = $4, size = $5, detected_type = $6,
-            mime_type = coalesce(m.mime_type, $7), stored_at = $8, failure = null, due_at = null
+            mime_type = coalesce(m.mime_type, $7), stored_at = $8, traits = $9, failure = null, due_at = null
         where m.workspace_id = $1 and m.id = $2 and m.state = 'pending' and m.attempts = $3
         """ + RETURNING;
 
@@ -83,8 +86,8 @@ public class MediaRows {
 
     private static final String INSERT = """
         insert into media (workspace_id, id, state, mime_type, filename, sha256, size, detected_type, uploader_kind,
-                           uploader_id, created_at, stored_at)
-        values ($1, $2, 'stored', $3, $4, $5, $6, $7, $8, $9, $10, $10)\
+                           uploader_id, created_at, stored_at, traits)
+        values ($1, $2, 'stored', $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)\
         """;
 
     private static final String UPLOADED = """
@@ -120,6 +123,7 @@ public class MediaRows {
             String sha256,
             long size,
             String detectedType,
+            Set<MediaTrait> traits,
             @Nullable String mimeType,
             Instant now) {
         return run(
@@ -130,7 +134,8 @@ public class MediaRows {
                         .addLong(size)
                         .addString(detectedType)
                         .addString(mimeType)
-                        .addOffsetDateTime(at(now)));
+                        .addOffsetDateTime(at(now))
+                        .addArrayOfString(MediaTraits.wire(traits)));
     }
 
     /** Empty when the lease was lost. */
@@ -190,7 +195,8 @@ public class MediaRows {
                         .addString(medium.detectedType())
                         .addString(uploader.kind().wire())
                         .addUUID(uploader.id())
-                        .addOffsetDateTime(at(medium.createdAt())))
+                        .addOffsetDateTime(at(medium.createdAt()))
+                        .addArrayOfString(MediaTraits.wire(medium.traits())))
                 .mapEmpty();
     }
 
@@ -246,12 +252,13 @@ public class MediaRows {
                 row.getString(7),
                 row.getLong(8),
                 row.getString(9),
+                MediaTraits.ofWire(row.getArrayOfStrings(16)),
                 row.getInteger(10),
                 row.getString(11),
                 uploader == null ? null : new Actor(Actor.Kind.ofWire(row.getString(12)), uploader),
                 row.getOffsetDateTime(14).toInstant(),
                 stored == null ? null : stored.toInstant(),
-                Arrays.stream(row.getArrayOfStrings(16)).map(MediaRows::link).toList());
+                Arrays.stream(row.getArrayOfStrings(17)).map(MediaRows::link).toList());
     }
 
     private static Medium.Link link(String pair) {

@@ -13,6 +13,8 @@ import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,46 @@ class PluginRefusalTest {
         send(conversation, "interactive", Map.of("body", "x", "buttons", List.of(YES)))
                 .statusCode(202);
         assertThat(timeline(conversation)).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseFilesThatTheCloudApiTakesOfTheirTypeButNotOfTheirBytes() {
+        var number = EmulatedNumber.connect(emulator, workspace);
+        number.ana().text("oi").await();
+        var conversation = number.conversation();
+        var still = upload("image/webp", webp(0), 200_000);
+        var moving = upload("image/webp", webp(2), 200_000);
+        var vorbis = upload("audio/ogg", ogg("\1vorbis\0"), 400);
+
+        refused(conversation, "sticker", Map.of("media_id", still), "102400");
+        refused(conversation, "audio", Map.of("media_id", vorbis), "Opus");
+        refused(conversation, "voice", Map.of("media_id", vorbis), "Opus");
+
+        send(conversation, "sticker", Map.of("media_id", moving)).statusCode(202);
+        send(conversation, "voice", Map.of("media_id", upload("audio/ogg", ogg("OpusHead"), 400)))
+                .statusCode(202);
+        send(conversation, "document", Map.of("media_id", still)).statusCode(202);
+    }
+
+    private static String webp(int flags) {
+        return "RIFF\0\0\0\0WEBPVP8X\n\0\0\0" + (char) flags;
+    }
+
+    private static String ogg(String codec) {
+        return "OggS\0\2" + "\0".repeat(20) + "\1\36" + codec;
+    }
+
+    private String upload(String type, String head, int size) {
+        return workspace
+                .owner()
+                .request()
+                .contentType(type)
+                .body(Arrays.copyOf(head.getBytes(StandardCharsets.ISO_8859_1), size))
+                .post("/v1/media")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test
