@@ -101,8 +101,10 @@ public class RunningChannels {
         if (account != null) {
             byAccount.put(account, running.id());
         }
-        byAccount.entrySet().removeIf(entry -> entry.getValue().equals(running.id())
-                && !entry.getKey().equals(account));
+        byAccount
+                .entrySet()
+                .removeIf(entry ->
+                        entry.getValue().equals(running.id()) && !entry.getKey().equals(account));
     }
 
     private static @Nullable AccountRef account(RunningChannel running) {

@@ -31,11 +31,7 @@ class StoredStates {
     private final Clock clock;
 
     StoredStates(
-            RunningChannels running,
-            ChannelStateWriter states,
-            StateOverlay overlay,
-            LaneShares shares,
-            Clock clock) {
+            RunningChannels running, ChannelStateWriter states, StateOverlay overlay, LaneShares shares, Clock clock) {
         this.running = running;
         this.states = states;
         this.overlay = overlay;
@@ -61,8 +57,8 @@ class StoredStates {
 
     /** A number that runs here is not what was stored of it when it could not. */
     void hold(Channel stored) {
-        var lacked = stored.state().equals(NEW)
-                || (stored.stateReason() != null && LACKS.contains(stored.stateReason()));
+        var lacked =
+                stored.state().equals(NEW) || (stored.stateReason() != null && LACKS.contains(stored.stateReason()));
         if (!lacked || !stored.readable()) {
             return;
         }
@@ -82,7 +78,8 @@ class StoredStates {
     }
 
     private static boolean alike(ChannelState state, Channel stored) {
-        return state.status().name().equalsIgnoreCase(stored.state()) && state.reason().equals(stored.stateReason());
+        return state.status().name().equalsIgnoreCase(stored.state())
+                && state.reason().equals(stored.stateReason());
     }
 
     private boolean alone(Channel channel) {

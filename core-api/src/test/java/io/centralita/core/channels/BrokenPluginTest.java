@@ -158,8 +158,8 @@ class BrokenPluginTest {
 
         keeper.apply(channel);
 
-        assertThat(running.whyAbsent(channel.id())).hasValueSatisfying(why -> assertThat(why)
-                .contains("stranger/Rare"));
+        assertThat(running.whyAbsent(channel.id()))
+                .hasValueSatisfying(why -> assertThat(why).contains("stranger/Rare"));
     }
 
     private static final class Unmakeable implements ChannelFactory {

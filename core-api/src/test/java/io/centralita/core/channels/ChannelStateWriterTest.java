@@ -57,8 +57,9 @@ class ChannelStateWriterTest {
         try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults())) {
             var line = online(emulator);
             var before = rig.facts(line, "channel.state_changed");
-            var context =
-                    running.find(ChannelId.fromString(line.channel())).orElseThrow().context();
+            var context = running.find(ChannelId.fromString(line.channel()))
+                    .orElseThrow()
+                    .context();
 
             context.leaves();
             context.events().stateChanged(ChannelState.of(ChannelStatus.STOPPED, Instant.now()));

@@ -145,7 +145,9 @@ class GateNews {
         data.put("breaker", gate.breaker());
         data.put("next_probe_at", after(now, gate.breakerLeft()));
         data.put("throttled_until", after(now, gate.throttleLeft()));
-        data.put("last_error_code", gate.failure() == null ? null : gate.failure().code());
+        data.put(
+                "last_error_code",
+                gate.failure() == null ? null : gate.failure().code());
         try {
             return new FactDraft(
                     EventId.next(),

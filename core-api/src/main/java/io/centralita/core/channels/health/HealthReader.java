@@ -72,8 +72,8 @@ public class HealthReader {
         var gate = gates.view(channel.id());
         var now = clock.instant();
         var hold = holds.of(channel);
-        var restriction =
-                told(running, ChannelAdapter::restriction, Optional.<Restriction>empty()).orElse(null);
+        var restriction = told(running, ChannelAdapter::restriction, Optional.<Restriction>empty())
+                .orElse(null);
         return new ChannelHealth(
                 heard.inbound(),
                 ChannelTraffic.Heard.later(heard.acknowledged(), evidence.lastAcknowledgement()),

@@ -118,8 +118,7 @@ class HookRoute {
     /** More than the usual is read only of callers whom the plug-in knows by the call's head. */
     private int limit(HttpServerRequest request, RunningChannel channel) {
         try {
-            var wanted =
-                    PluginFault.guard(() -> channel.adapter().largestBody(HookRequests.of(request, new byte[0])));
+            var wanted = PluginFault.guard(() -> channel.adapter().largestBody(HookRequests.of(request, new byte[0])));
             return Math.max(largestBody, Math.min(wanted, largestKnown));
         } catch (Exception failure) {
             LOG.errorf(failure, "the plug-in of %s failed to look at a call", channel.id());

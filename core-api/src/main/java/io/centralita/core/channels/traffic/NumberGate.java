@@ -22,7 +22,6 @@ final class NumberGate {
     /** An answer that asks for more is taken for a mistake. */
     private static final Duration LONGEST_ASKED = Duration.ofDays(1);
 
-
     private final boolean pacing;
     private final int underWayAtLeast;
     private final Breaker breaker;

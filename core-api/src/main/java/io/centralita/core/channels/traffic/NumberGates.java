@@ -50,11 +50,7 @@ public class NumberGates {
     private Admission ask(RunningChannel running, NumberGate.Wish wish) {
         return isOpen(running)
                 ? gate(running.id())
-                        .ask(
-                                wish,
-                                running.adapter().capabilities(),
-                                shares.of(running.workspace()),
-                                System.nanoTime())
+                        .ask(wish, running.adapter().capabilities(), shares.of(running.workspace()), System.nanoTime())
                 : Admission.NUMBER_WAITS;
     }
 

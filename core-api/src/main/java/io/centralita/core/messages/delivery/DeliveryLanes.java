@@ -89,10 +89,7 @@ class DeliveryLanes implements Lanes.Tenant {
         for (var one : outgoing) {
             owned(one).ifPresent(lane -> lane.add(one));
         }
-        outgoing.stream()
-                .map(Outgoing::workspace)
-                .distinct()
-                .forEach(dispatcher::pump);
+        outgoing.stream().map(Outgoing::workspace).distinct().forEach(dispatcher::pump);
     }
 
     private void tick() {

@@ -154,8 +154,8 @@ class Dispatcher {
         var letter = outgoing.letter();
         var channel = channels.find(outgoing.channel());
         if (letter == null || channel.isEmpty()) {
-            return Future.succeededFuture(
-                    SendResult.rejected(ErrorKind.TEMPORARY, "the channel went away before the message was given to it"));
+            return Future.succeededFuture(SendResult.rejected(
+                    ErrorKind.TEMPORARY, "the channel went away before the message was given to it"));
         }
         if (letter.refusal() != null) {
             return Future.succeededFuture(new SendResult.Rejected(letter.refusal()));

@@ -33,7 +33,10 @@ public record SendOptions(
      * @param holdReason why it waits, as in the channel's {@code health}
      */
     public record SendLine(
-            String state, @Nullable String stateReason, boolean delivering, @Nullable String holdReason) {}
+            String state,
+            @Nullable String stateReason,
+            boolean delivering,
+            @Nullable String holdReason) {}
 
     /**
      * @param applies whether the provider has a window at all; without one {@code open} is true

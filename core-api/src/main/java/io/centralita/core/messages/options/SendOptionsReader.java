@@ -86,8 +86,8 @@ public class SendOptionsReader {
         var running = channels.find(conversation.channel());
         var situation = situation(conversation, running);
         var hold = holds.of(conversation.channel());
-        var line = new SendOptions.SendLine(
-                conversation.channelState(), conversation.channelReason(), hold == null, hold);
+        var line =
+                new SendOptions.SendLine(conversation.channelState(), conversation.channelReason(), hold == null, hold);
         return new OptionsWriter(situation).write(conversation, line);
     }
 

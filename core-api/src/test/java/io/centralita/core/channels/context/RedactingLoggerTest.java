@@ -76,9 +76,15 @@ class RedactingLoggerTest {
 
         logger.log(System.Logger.Level.WARNING, "not sent", new IllegalStateException("call failed: " + FIRST, cause));
 
-        assertThat(said).singleElement().satisfies(line -> assertThat(line)
-                .contains("not sent", "IllegalStateException", "java.io.IOException: refused ***", "RedactingLoggerTest")
-                .doesNotContain(FIRST, "\n"));
+        assertThat(said)
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(
+                                "not sent",
+                                "IllegalStateException",
+                                "java.io.IOException: refused ***",
+                                "RedactingLoggerTest")
+                        .doesNotContain(FIRST, "\n"));
     }
 
     private static String trace(@Nullable Throwable thrown) {

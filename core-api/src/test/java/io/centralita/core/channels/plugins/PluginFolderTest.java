@@ -105,15 +105,22 @@ class PluginFolderTest {
         var before = Thread.currentThread().getContextClassLoader();
 
         var answered = new PluginThreads()
-                .call("stranger", () -> plugin.factory()
-                        .validate(ChannelConfig.of(Map.of()), ValidationDepth.SYNTAX, TestChannelContext.create()));
+                .call(
+                        "stranger",
+                        () -> plugin.factory()
+                                .validate(
+                                        ChannelConfig.of(Map.of()),
+                                        ValidationDepth.SYNTAX,
+                                        TestChannelContext.create()));
 
         assertThat(plugin.descriptor().description()).as("when it is made").isEqualTo("true");
         assertThat(answered.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS))
                 .as("on its threads")
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).isEqualTo("true"));
-        assertThat(plugin.factory().descriptor().description()).as("on any thread").isEqualTo("true");
+        assertThat(plugin.factory().descriptor().description())
+                .as("on any thread")
+                .isEqualTo("true");
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
     }
 

@@ -104,7 +104,9 @@ class NumberGateTest {
         assertThat(gate.view(now).throttleLeft()).isEqualTo(Duration.ofMinutes(40));
         now += 40 * 60 * SECOND;
         throttle(Duration.ofMinutes(4));
-        assertThat(gate.view(now).throttleLeft()).as("longer each time, to five minutes").isEqualTo(Duration.ofMinutes(5));
+        assertThat(gate.view(now).throttleLeft())
+                .as("longer each time, to five minutes")
+                .isEqualTo(Duration.ofMinutes(5));
     }
 
     /** Of several that were under way together the last may know more. */
@@ -124,7 +126,9 @@ class NumberGateTest {
         assertThat(gate.view(now).throttleLeft()).isEqualTo(Duration.ofSeconds(60));
         now += 60 * SECOND;
         throttle(Duration.ofSeconds(2));
-        assertThat(gate.view(now).throttleLeft()).as("one pause, told three times").isEqualTo(Duration.ofSeconds(4));
+        assertThat(gate.view(now).throttleLeft())
+                .as("one pause, told three times")
+                .isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test

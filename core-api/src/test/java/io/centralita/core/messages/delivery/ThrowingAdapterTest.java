@@ -55,8 +55,8 @@ class ThrowingAdapterTest {
             adapters.replace(broken.channel(), looks, call -> {
                 throw new IllegalStateException("broken");
             });
-            var lane = new DeliveryLane(
-                    new LaneLease(new LaneRef(well.workspace().id(), (short) 0), 1), gates);
+            var lane =
+                    new DeliveryLane(new LaneLease(new LaneRef(well.workspace().id(), (short) 0), 1), gates);
             var first = message(well);
             lane.add(first);
             lane.add(message(broken));
