@@ -11,8 +11,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.centralita.channel.testkit.Inbound;
 import io.centralita.channel.testkit.memory.InMemoryWire;
 import io.centralita.core.messages.WalkRig;
+import io.centralita.core.messages.types.EmulatedSession;
 import io.centralita.core.testing.TestConversations;
+import io.centralita.core.testing.TestWorkspaces;
+import io.centralita.emulator.EmulatorOptions;
+import io.centralita.emulator.StatusPace;
+import io.centralita.emulator.WhatsAppEmulator;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -32,6 +38,9 @@ class ChannelMoveTest {
 
     @Inject
     TestConversations rows;
+
+    @Inject
+    TestWorkspaces workspaces;
 
     private WalkRig.Line line;
 
@@ -71,6 +80,74 @@ class ChannelMoveTest {
         assertThat(rig.count(line, "conversations")).isEqualTo(1);
         assertThat(rig.count(line, "dead_letters")).isZero();
         assertThat(rig.facts(line, "channel.moved")).isEqualTo(2);
+    }
+
+    /** The new provider does not know the old one's ids. */
+    @Test
+    void shouldRefuseToAnswerWhatTheOldPluginBrought() {
+        var conversation = rig.conversations(line).getString("data[0].id");
+        var old = rig.timeline(line, conversation).getString("data[0].id");
+        verb(":stop", null).statusCode(200);
+        move("in-memory", Map.of("secret", SECRET)).statusCode(200);
+        verb(":start", null).statusCode(200);
+        receiveByTheNewOne();
+        await().until(() -> rig.settled(line) && rig.count(line, "messages") == 2);
+        var fresh = rig.timeline(line, conversation).getString("data[0].id");
+
+        post(conversation, answer(old)).statusCode(422).body("code", equalTo("reply_target_unreachable"));
+        post(conversation, reaction(old)).statusCode(422).body("code", equalTo("reply_target_unreachable"));
+
+        post(conversation, answer(fresh)).statusCode(202);
+        post(conversation, reaction(fresh)).statusCode(202);
+        verb(":pause", null).statusCode(200);
+        post(conversation, answer(fresh)).statusCode(202);
+        post(conversation, answer(old)).statusCode(422);
+    }
+
+    @Test
+    void shouldSendNoIdOfTheOldProviderBetweenTheTwoRealPlugins() {
+        try (var emulator = WhatsAppEmulator.start(EmulatorOptions.defaults()
+                .withPace(StatusPace.immediate())
+                .withoutWindowRule()
+                .withFullLedger())) {
+            var session = EmulatedSession.connect(emulator, workspaces.create());
+            line = new WalkRig.Line(session.workspace(), session.channel());
+            emulator.customer(ANA, "Ana")
+                    .sends(session.line())
+                    .text("by a session")
+                    .await();
+            await().until(() -> rig.settled(line) && rig.count(line, "messages") == 1);
+            var conversation = rig.conversations(line).getString("data[0].id");
+            var old = rig.timeline(line, conversation).getString("data[0].id");
+            emulator.register(
+                    NUMBER,
+                    "15550100001",
+                    "209900000000001",
+                    WalkRig.TOKEN,
+                    WalkRig.SECRET,
+                    "http://127.0.0.1:" + RestAssured.port + line.hook(),
+                    WalkRig.VERIFY);
+
+            verb(":stop", null).statusCode(200);
+            await().until(() ->
+                    move("meta-cloud", metaCloud(emulator.baseUrl())).extract().statusCode() == 200);
+            verb(":start", null).statusCode(200);
+            deliver(line, text(NUMBER, ANA, "wamid.moved", "by the Cloud API")).statusCode(200);
+            await().until(() -> rig.settled(line) && rig.count(line, "messages") == 2);
+
+            post(conversation, answer(old)).statusCode(422).body("code", equalTo("reply_target_unreachable"));
+            post(conversation, Map.of("type", "text", "content", Map.of("body", "without a quote")))
+                    .statusCode(202);
+            await().until(() -> emulator.ledger().sends(NUMBER).size() == 1);
+        }
+    }
+
+    private static Map<String, Object> answer(String message) {
+        return Map.of("type", "text", "content", Map.of("body", "an answer"), "reply_to", message);
+    }
+
+    private static Map<String, Object> reaction(String message) {
+        return Map.of("type", "reaction", "content", Map.of("message_id", message, "emoji", "\uD83D\uDC4D"));
     }
 
     @Test
@@ -129,11 +206,15 @@ class ChannelMoveTest {
     }
 
     private ValidatableResponse send(String conversation) {
+        return post(conversation, Map.of("type", "text", "content", Map.of("body", "hello")));
+    }
+
+    private ValidatableResponse post(String conversation, Map<String, Object> message) {
         return line.workspace()
                 .owner()
                 .request()
                 .contentType("application/json")
-                .body(Map.of("type", "text", "content", Map.of("body", "hello")))
+                .body(message)
                 .post("/v1/conversations/" + conversation + "/messages")
                 .then();
     }
@@ -147,6 +228,10 @@ class ChannelMoveTest {
     }
 
     private static Map<String, Object> metaCloud() {
+        return metaCloud("http://127.0.0.1:9");
+    }
+
+    private static Map<String, Object> metaCloud(String graph) {
         return Map.of(
                 "phone_number_id",
                 NUMBER,
@@ -159,6 +244,6 @@ class ChannelMoveTest {
                 "verify_token",
                 WalkRig.VERIFY,
                 "graph_base_url",
-                "http://127.0.0.1:9");
+                graph);
     }
 }

@@ -104,10 +104,7 @@ public class SilenceWatch {
 
     private void judge(RunningChannel running, Duration silentAfter) {
         try {
-            PluginFault.guard(() -> {
-                compare(running, silentAfter);
-                return null;
-            });
+            PluginFault.run(() -> compare(running, silentAfter));
         } catch (Exception failure) {
             LOG.warnf("%s not looked at: %s", running.id(), failure.getMessage());
         }

@@ -202,10 +202,7 @@ class HookRoute {
 
     private static void tell(RunningChannel number, RawDelivery delivery) {
         try {
-            PluginFault.guard(() -> {
-                number.adapter().told(delivery);
-                return null;
-            });
+            PluginFault.run(() -> number.adapter().told(delivery));
         } catch (Exception failure) {
             LOG.errorf(failure, "the plug-in of %s failed to hear of a delivery", number.id());
         }

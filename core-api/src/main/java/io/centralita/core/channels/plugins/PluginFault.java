@@ -35,4 +35,12 @@ public final class PluginFault extends RuntimeException {
             throw new PluginFault(own);
         }
     }
+
+    /** As {@link #guard}, for a call that answers nothing. */
+    public static void run(Runnable call) {
+        guard(() -> {
+            call.run();
+            return true;
+        });
+    }
 }

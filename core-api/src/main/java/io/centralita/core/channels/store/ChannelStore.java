@@ -18,6 +18,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public class ChannelStore implements SealedColumns {
 
     private static final String COLUMNS =
-            "id, plugin, name, account_key, config, desired, state, state_reason, version, created_at, updated_at";
+            "id, plugin, name, account_key, config, desired, state, state_reason, version, created_at, updated_at,"
+                    + " moved_at";
 
     private static final Logger LOG = Logger.getLogger(ChannelStore.class);
     private static final SealedColumn CONFIG = new SealedColumn("channels", "config", "id", true, true);
@@ -57,7 +60,7 @@ public class ChannelStore implements SealedColumns {
     public Uni<Void> insert(SqlConnection connection, Channel channel) {
         return connection
                 .preparedQuery("insert into channels (workspace_id, " + COLUMNS
-                        + ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+                        + ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
                 .execute(Tuple.from(List.of())
                         .addUUID(channel.workspace().value())
                         .addUUID(channel.id().value())
@@ -70,8 +73,13 @@ public class ChannelStore implements SealedColumns {
                         .addString(channel.stateReason())
                         .addLong(channel.version())
                         .addOffsetDateTime(channel.createdAt().atOffset(ZoneOffset.UTC))
-                        .addOffsetDateTime(channel.updatedAt().atOffset(ZoneOffset.UTC)))
+                        .addOffsetDateTime(channel.updatedAt().atOffset(ZoneOffset.UTC))
+                        .addOffsetDateTime(time(channel.movedAt())))
                 .replaceWithVoid();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     public Uni<List<Channel>> all(SqlConnection connection, WorkspaceId workspace) {
@@ -109,9 +117,14 @@ public class ChannelStore implements SealedColumns {
     public Uni<Void> move(SqlConnection connection, Channel channel) {
         var key = Tuple.of(channel.workspace().value(), channel.id().value());
         return connection
-                .preparedQuery("update channels set plugin = $3, state = $4, state_reason = null"
+                .preparedQuery("update channels set plugin = $3, state = $4, state_reason = null, moved_at = $5"
                         + " where workspace_id = $1 and id = $2")
-                .execute(Tuple.of(channel.workspace().value(), channel.id().value(), channel.plugin(), channel.state()))
+                .execute(Tuple.of(
+                        channel.workspace().value(),
+                        channel.id().value(),
+                        channel.plugin(),
+                        channel.state(),
+                        time(channel.movedAt())))
                 .chain(() -> update(connection, channel))
                 .chain(() -> forget(connection, "channel_states", key))
                 .chain(() -> forget(connection, "templates", key))
@@ -176,7 +189,12 @@ public class ChannelStore implements SealedColumns {
                 reason,
                 row.getLong(8),
                 row.getOffsetDateTime(9).toInstant(),
-                row.getOffsetDateTime(10).toInstant());
+                row.getOffsetDateTime(10).toInstant(),
+                instant(row.getOffsetDateTime(11)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private String seal(Channel channel) {

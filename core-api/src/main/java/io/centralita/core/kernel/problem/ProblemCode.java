@@ -34,6 +34,7 @@ public enum ProblemCode {
     RECIPIENT_UNREACHABLE(422, "The channel cannot reach the contact by any of its addresses", false),
     TYPE_NOT_SUPPORTED(422, "The channel does not send this type or kind of message", false),
     QUOTE_NOT_SUPPORTED(422, "The channel cannot answer a message, or not with this type", false),
+    REPLY_TARGET_UNREACHABLE(422, "The message is of the provider that the number had before", false),
     TEXT_TOO_LONG(422, "The text is longer than the channel takes", false),
     MEDIUM_TOO_LARGE(422, "The medium is larger than the channel takes", false),
     MEDIUM_TYPE_NOT_SUPPORTED(422, "The channel does not take this type of medium", false),

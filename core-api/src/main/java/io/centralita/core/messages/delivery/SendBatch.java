@@ -220,7 +220,18 @@ final class SendBatch {
         if (message.providerId() == null) {
             throw ProblemException.invalid(pointer, "not_sent_yet", "The provider does not know this message yet.");
         }
+        if (isOfAnotherPlugin(message)) {
+            throw ProblemException.of(
+                    ProblemCode.REPLY_TARGET_UNREACHABLE,
+                    "The message is from before the number moved; its provider now does not know it. Send without it.");
+        }
         return message;
+    }
+
+    private boolean isOfAnotherPlugin(Message message) {
+        return channels.find(message.channel())
+                .filter(running -> running.channel().hadAnotherPlugin(message.createdAt()))
+                .isPresent();
     }
 
     private MessageContent content(SendCommand command, IntakeConversation conversation) {
