@@ -166,9 +166,8 @@ class OwnEchoes {
     private static boolean isOn(Message reaction, ChannelId channel, String target) {
         return "reaction".equals(reaction.type())
                 && reaction.channel().equals(channel)
-                && target.equals(read(reaction.content())
-                        .path("provider_message_id")
-                        .textValue());
+                && target.equals(
+                        read(reaction.content()).path("provider_message_id").textValue());
     }
 
     private static String emoji(JsonNode reaction) {
@@ -198,8 +197,7 @@ class OwnEchoes {
         batch.named(channel, providerId, named.id());
         batch.settle(named.id());
         batch.renamed.add(named);
-        var marked =
-                Marking.merge(batch.timeline, named, DeliveryMarks.at(MessageStatus.SENT, at, null));
+        var marked = Marking.merge(batch.timeline, named, DeliveryMarks.at(MessageStatus.SENT, at, null));
         for (var early : batch.waiting(channel, providerId)) {
             marked = Marking.merge(batch.timeline, marked, early.marks());
         }
