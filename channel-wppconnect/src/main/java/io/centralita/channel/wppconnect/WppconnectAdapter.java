@@ -74,15 +74,16 @@ final class WppconnectAdapter implements ChannelAdapter, Corrections, Pairing, H
         this.parts = made(config, null);
         Timers timers = new Timers(context.scheduler());
         this.life = new SessionLife(context, () -> parts.session(), memory, this::recall, this::sweep, timers);
-        this.traffic = new Traffic(context.clock(), sends, known, evidence, life, new LidBook(context, () -> parts.reads()));
+        this.traffic =
+                new Traffic(context.clock(), sends, known, evidence, life, new LidBook(context, () -> parts.reads()));
         this.desk = new PairingDesk(context, life, () -> parts.session(), memory);
-        this.catchUp = new CatchUp(
-                context, () -> parts.reads(), memory, evidence::heardUpTo, traffic::found, timers);
+        this.catchUp = new CatchUp(context, () -> parts.reads(), memory, evidence::heardUpTo, traffic::found, timers);
         this.doubts = new DoubtSweep(context, () -> parts.reads(), sends, traffic::settling, timers);
     }
 
     private Parts made(ChannelConfig config, @Nullable String token) {
-        return Parts.of(WppconnectConfig.read(config), context, sends, known, evidence::taken, this::sessionDown, token);
+        return Parts.of(
+                WppconnectConfig.read(config), context, sends, known, evidence::taken, this::sessionDown, token);
     }
 
     private void sessionDown() {

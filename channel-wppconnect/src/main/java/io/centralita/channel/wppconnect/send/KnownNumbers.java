@@ -28,7 +28,8 @@ public final class KnownNumbers {
     }
 
     /** The number as WhatsApp has it (Brazil's ninth digit); null when it must be asked about. */
-    @Nullable Wid real(String digits) {
+    @Nullable
+    Wid real(String digits) {
         Wid real = known.get(digits);
         return real == null || doubted.has(real.user()) ? null : real;
     }

@@ -182,8 +182,7 @@ public final class OpenSends {
 
     /** Also those of which the core may not have got what settles them. */
     public List<Doubt> doubts() {
-        return Stream.concat(
-                        open.values().stream().filter(Open::doubtful), settling.values().stream())
+        return Stream.concat(open.values().stream().filter(Open::doubtful), settling.values().stream())
                 .map(one -> new Doubt(one.ourId(), one.chat(), one.since()))
                 .toList();
     }

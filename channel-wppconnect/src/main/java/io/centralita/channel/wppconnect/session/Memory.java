@@ -113,8 +113,7 @@ public final class Memory {
 
     /** Nothing of before that moment is fetched. */
     public CompletionStage<Void> firstOnline(Instant when) {
-        return change(
-                JsonBytes.object().put(FIRST_ONLINE, when.toEpochMilli()).put(CAUGHT_UP, when.toEpochMilli()));
+        return change(JsonBytes.object().put(FIRST_ONLINE, when.toEpochMilli()).put(CAUGHT_UP, when.toEpochMilli()));
     }
 
     /** Null when it is not known. */

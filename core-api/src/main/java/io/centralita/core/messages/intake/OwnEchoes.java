@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * Messages of ours that come back as if they were written on the phone. A provider that has no place for our id tells of all
  * that its number wrote; the plug-in knows its own sends apart, but not those of a process that died before their answer came.
  * Such a telling names and settles the send in doubt that says the same, the oldest if there are several, and is no line of its
- * own. Only on channels that fetch what was missed: elsewhere what is told as written on the phone was.
+ * own. A reaction of ours is known by its message and its sign. Only on channels that fetch what was missed: elsewhere what is
+ * told as written on the phone was.
  */
 @ApplicationScoped
 class OwnEchoes {
@@ -164,9 +165,8 @@ class OwnEchoes {
     private static boolean isOn(Message reaction, ChannelId channel, String target) {
         return "reaction".equals(reaction.type())
                 && reaction.channel().equals(channel)
-                && target.equals(read(reaction.content())
-                        .path("provider_message_id")
-                        .textValue());
+                && target.equals(
+                        read(reaction.content()).path("provider_message_id").textValue());
     }
 
     private static String emoji(JsonNode reaction) {
@@ -183,7 +183,10 @@ class OwnEchoes {
                                 && doubt.message().conversation().equals(conversation.id())
                                 && doubt.mayBeFrom(event.occurredAt())
                                 && EchoWords.same(
-                                        doubt.message().type(), read(doubt.message().content()), type, told))
+                                        doubt.message().type(),
+                                        read(doubt.message().content()),
+                                        type,
+                                        told))
                         .findFirst());
     }
 
@@ -193,8 +196,7 @@ class OwnEchoes {
         batch.named(channel, providerId, named.id());
         batch.settle(named.id());
         batch.renamed.add(named);
-        var marked =
-                Marking.merge(batch.timeline, named, DeliveryMarks.at(MessageStatus.SENT, at, null));
+        var marked = Marking.merge(batch.timeline, named, DeliveryMarks.at(MessageStatus.SENT, at, null));
         for (var early : batch.waiting(channel, providerId)) {
             marked = Marking.merge(batch.timeline, marked, early.marks());
         }
