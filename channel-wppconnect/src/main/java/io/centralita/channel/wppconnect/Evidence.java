@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ final class Evidence {
             return size() > MOST_AHEAD;
         }
     });
-    private final AtomicReference<Instant> heard = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicLong heard = new AtomicLong(NEVER);
     private volatile long lastInbound = NEVER;
     private volatile long lastAcknowledgement = NEVER;
     private volatile @Nullable String lastErrorCode;
@@ -59,12 +59,12 @@ final class Evidence {
 
     /** WhatsApp told of a message written then: up to that moment the session was truly connected. */
     void heard(Instant written) {
-        heard.accumulateAndGet(written, (one, other) -> one.isAfter(other) ? one : other);
+        heard.accumulateAndGet(written.toEpochMilli(), Math::max);
     }
 
     /** When the newest message was written that WhatsApp told of; the epoch before there was one. */
     Instant heardUpTo() {
-        return heard.get();
+        return Instant.ofEpochMilli(heard.get());
     }
 
     void sending(String ourId) {

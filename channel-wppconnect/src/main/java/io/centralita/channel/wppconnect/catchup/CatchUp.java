@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches what came while nobody listened. The server tells everything once: what it told while we were down, or what our
@@ -156,7 +157,7 @@ public final class CatchUp {
     }
 
     /** Waits longer with each failure. */
-    private void failed(String why) {
+    private void failed(@Nullable String why) {
         context.logger().log(System.Logger.Level.WARNING, "what was missed could not be fetched yet: " + why);
         int doublings = Math.min(failures.getAndIncrement(), 5);
         Duration pause = AGAIN.multipliedBy(1L << doublings);

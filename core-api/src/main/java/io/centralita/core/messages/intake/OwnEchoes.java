@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * Messages of ours that come back as if they were written on the phone. A provider that has no place for our id tells of all
  * that its number wrote; the plug-in knows its own sends apart, but not those of a process that died before their answer came.
  * Such a telling names and settles the send in doubt that says the same, the oldest if there are several, and is no line of its
- * own. Only on channels that fetch what was missed: elsewhere what is told as written on the phone was.
+ * own. A reaction of ours is known by its message and its sign. Only on channels that fetch what was missed: elsewhere what is
+ * told as written on the phone was.
  */
 @ApplicationScoped
 class OwnEchoes {
