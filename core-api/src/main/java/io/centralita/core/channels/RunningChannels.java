@@ -38,7 +38,7 @@ public class RunningChannels {
         return byId.values().stream()
                 .filter(other -> other.workspace().equals(channel.workspace())
                         && other.channel().plugin().equals(channel.channel().plugin())
-                        && other.adapter().accountId().filter(account::equals).isPresent())
+                        && other.account().filter(account::equals).isPresent())
                 .toList();
     }
 

@@ -19,6 +19,9 @@ class RunningChannelsTest {
     @Inject
     RunningChannels channels;
 
+    @Inject
+    ReplacedAdapters adapters;
+
     /** A send that came in the gap was shown as unknown. */
     @Test
     void shouldNeverLackAChannelThatIsChanged() {
@@ -40,6 +43,21 @@ class RunningChannelsTest {
         changing.set(false);
 
         assertThat(looks.join()).isZero();
+    }
+
+    /** The hook asks siblings in the middle of another number's call. */
+    @Test
+    void shouldPassOverAPluginThatFailsToTellItsAccount() {
+        var line = rig.connect("http://127.0.0.1:9");
+        var running = channels.find(ChannelId.fromString(line.channel())).orElseThrow();
+        var account = running.account().orElseThrow();
+        assertThat(channels.ofAccount(running, account)).hasSize(1);
+
+        adapters.replace(line.channel(), "accountId", call -> {
+            throw new NoClassDefFoundError("stranger/Account");
+        });
+
+        assertThat(channels.ofAccount(running, account)).isEmpty();
     }
 
     @Test

@@ -62,12 +62,7 @@ public class Numbers {
     }
 
     private List<String> others(RunningChannel channel) {
-        return channel
-                .adapter()
-                .accountId()
-                .map(account -> running.ofAccount(channel, account))
-                .orElse(List.of())
-                .stream()
+        return channel.account().map(account -> running.ofAccount(channel, account)).orElse(List.of()).stream()
                 .filter(other -> other.channel().desired() != DesiredState.STOPPED)
                 .map(RunningChannel::id)
                 .filter(other -> !other.equals(channel.id()))

@@ -114,10 +114,7 @@ class ProviderCreationsTest {
     private CompletableFuture<Answer> request(ProviderCreations node, String body, Supplier<Uni<String>> ask) {
         var key = IdempotencyKey.of("key", caller.principal(), "POST /things", body);
         return node.once(
-                        caller,
-                        key,
-                        ask,
-                        (connection, made) -> Uni.createFrom().item(Answer.of(201, null, made)))
+                        caller, key, ask, (connection, made) -> Uni.createFrom().item(Answer.of(201, null, made)))
                 .subscribeAsCompletionStage()
                 .orTimeout(20, TimeUnit.SECONDS);
     }
