@@ -44,6 +44,11 @@ public interface ContractFixture extends AutoCloseable {
         return IdentitySet.of(Identity.waId("5511900000001"), Identity.phone("5511900000001"));
     }
 
+    /** A group the number is in, should the stand-in tell of none: its members are asked for. Only with {@code GROUPS}. */
+    default String group() {
+        return "120363000000000000";
+    }
+
     /** A context that reaches the stand-in. */
     default TestChannelContext context() {
         return TestChannelContext.with(provider().http());

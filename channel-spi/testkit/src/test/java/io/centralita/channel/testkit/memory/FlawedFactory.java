@@ -63,6 +63,9 @@ record FlawedFactory(ChannelFactory sound, Flaw flaw) implements ChannelFactory 
             case STOPS_ONLY_WHEN_ANSWERED -> LifeFlaws.stopsOnlyWhenAnswered(channel);
             case STAYS_DOWN_AFTER_A_CRASH -> LifeFlaws.staysDownAfterACrash(channel, context);
             case TAKES_THE_SESSION_ALONG -> LifeFlaws.takesTheSessionAlong(channel, context);
+            case FEATURE_ALWAYS_FAILS -> FeatureFlaws.alwaysFails(channel);
+            case FEATURE_ALWAYS_THROWS -> FeatureFlaws.alwaysThrows(channel);
+            case FEATURE_GIVES_NOTHING -> FeatureFlaws.givesNothing(channel);
             case REFUSES_EVERYONE -> TrafficFlaws.refusesEveryone(channel);
             case ECHOES_NOTHING -> TrafficFlaws.echoesNothing(channel);
             case BELIEVES_ITS_CLOCK -> TrafficFlaws.believesItsClock(channel, context);
