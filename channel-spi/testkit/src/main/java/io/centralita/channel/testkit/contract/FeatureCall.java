@@ -45,6 +45,16 @@ final class FeatureCall {
                 });
     }
 
+    /** A call that must be refused, since nothing declares it. */
+    static <T> void unsupported(ContractSession session, String name, Supplier<CompletionStage<T>> call) {
+        Outcome<T> outcome = outcome(session, name, call);
+        Throwable failure = outcome.failure();
+        if (failure == null || !isUnsupported(failure)) {
+            throw new AssertionError(
+                    name + " is not declared and must fail as UNSUPPORTED, but " + (failure == null ? "worked" : failure));
+        }
+    }
+
     private static Optional<Throwable> failure(
             ContractSession session, String name, Supplier<CompletionStage<Void>> call) {
         return Optional.ofNullable(outcome(session, name, call).failure());

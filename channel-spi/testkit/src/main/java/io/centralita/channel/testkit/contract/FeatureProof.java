@@ -44,12 +44,16 @@ final class FeatureProof {
             case QUOTE -> answered(session, declared, session.send(SendProof.answer(session, answering(session))));
             case READ_RECEIPTS -> answered(session, declared, markRead(session, false));
             case TYPING -> answered(session, declared, markRead(session, true));
-            case EDIT -> oneOf(session, Corrections.class, EDITS_OR_REVOKES, declared, FeatureCalls::edits);
-            case REVOKE -> oneOf(session, Corrections.class, EDITS_OR_REVOKES, declared, FeatureCalls::revokes);
+            case EDIT ->
+                half(session, Corrections.class, CORRECTIONS, declared, FeatureCalls::edits, FeatureRefusals::edits);
+            case REVOKE ->
+                half(session, Corrections.class, CORRECTIONS, declared, FeatureCalls::revokes, FeatureRefusals::revokes);
             case TEMPLATES -> offered(session, Templates.class, declared, FeatureCalls::listsTemplates);
             case GROUPS -> offered(session, Groups.class, declared, FeatureCalls::listsGroups);
-            case HISTORY -> oneOf(session, History.class, FETCHES, declared, FeatureCalls::tellsOlderMessages);
-            case FETCH_MISSED -> oneOf(session, History.class, FETCHES, declared, FeatureCalls::fetchesMissed);
+            case HISTORY ->
+                half(session, History.class, FETCHES, declared, FeatureCalls::tellsOlderMessages, FeatureRefusals::older);
+            case FETCH_MISSED ->
+                half(session, History.class, FETCHES, declared, FeatureCalls::fetchesMissed, FeatureRefusals::missed);
             case QUERY_STATUS -> offered(session, StatusQuery.class, declared, FeatureCalls::tellsStatus);
             case PROFILE -> offered(session, Profile.class, declared, FeatureCalls::showsProfile);
             case NUMBER_HEALTH -> offered(session, NumberHealth.class, declared, FeatureCalls::reportsNumber);
@@ -58,7 +62,7 @@ final class FeatureProof {
         }
     }
 
-    private static final List<ChannelFeature> EDITS_OR_REVOKES = List.of(ChannelFeature.EDIT, ChannelFeature.REVOKE);
+    private static final List<ChannelFeature> CORRECTIONS = List.of(ChannelFeature.EDIT, ChannelFeature.REVOKE);
     private static final List<ChannelFeature> FETCHES = List.of(ChannelFeature.HISTORY, ChannelFeature.FETCH_MISSED);
 
     private static boolean has(ContractSession session, List<ChannelFeature> features) {
@@ -90,15 +94,16 @@ final class FeatureProof {
         offer.ifPresent(ability -> use.accept(session, ability));
     }
 
-    /** An interface that serves several features, each by a method of its own. */
-    private static <T> void oneOf(
+    /** An interface that serves two features, each by a method of its own: the one that is not declared is refused. */
+    private static <T> void half(
             ContractSession session,
             Class<T> type,
             List<ChannelFeature> features,
             boolean declared,
-            BiConsumer<ContractSession, T> use) {
-        Optional<T> offer = offer(session, type, declared || has(session, features));
-        offer.filter(ability -> declared).ifPresent(ability -> use.accept(session, ability));
+            BiConsumer<ContractSession, T> use,
+            BiConsumer<ContractSession, T> refusal) {
+        Optional<T> offer = offer(session, type, has(session, features));
+        offer.ifPresent(ability -> (declared ? use : refusal).accept(session, ability));
     }
 
     private static <T> Optional<T> offer(ContractSession session, Class<T> type, boolean wanted) {

@@ -114,6 +114,9 @@ final class InMemoryChannel implements ChannelAdapter {
         if (config.abilities().contains(InMemoryConfig.CORRECTIONS)) {
             all.features(ChannelFeature.EDIT, ChannelFeature.REVOKE);
         }
+        if (config.abilities().contains(InMemoryConfig.EDITS)) {
+            all.features(ChannelFeature.EDIT);
+        }
         if (config.abilities().contains(InMemoryConfig.PAIRING)) {
             all.pairing(PairingMode.QR_CODE, PairingMode.PHONE_CODE);
         }
@@ -123,7 +126,7 @@ final class InMemoryChannel implements ChannelAdapter {
     @Override
     public <T> Optional<T> feature(Class<T> type) {
         if (type == Corrections.class && capabilities.has(ChannelFeature.EDIT)) {
-            return Optional.of(type.cast(new InMemoryCorrections(provider)));
+            return Optional.of(type.cast(new InMemoryCorrections(provider, capabilities.has(ChannelFeature.REVOKE))));
         }
         if (type == Pairing.class && !capabilities.pairing().isEmpty()) {
             return Optional.of(type.cast(new InMemoryPairing(context.clock(), this::tell)));

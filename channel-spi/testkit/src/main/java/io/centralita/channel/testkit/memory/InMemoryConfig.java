@@ -18,6 +18,8 @@ record InMemoryConfig(
     /** Abilities that a channel has only when its configuration says so. */
     static final String CORRECTIONS = "corrections";
 
+    static final String EDITS = "edits";
+
     static final String PAIRING = "pairing";
 
     static InMemoryConfig of(ChannelConfig config) {

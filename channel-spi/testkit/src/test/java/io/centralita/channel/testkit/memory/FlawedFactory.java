@@ -4,6 +4,7 @@ import io.centralita.channel.spi.ChannelAdapter;
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelDescriptor;
 import io.centralita.channel.spi.ChannelFactory;
+import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.ConfigFinding;
 import io.centralita.channel.spi.SpiRange;
 import io.centralita.channel.spi.ValidationDepth;
@@ -66,6 +67,10 @@ record FlawedFactory(ChannelFactory sound, Flaw flaw) implements ChannelFactory 
             case FEATURE_ALWAYS_FAILS -> FeatureFlaws.alwaysFails(channel);
             case FEATURE_ALWAYS_THROWS -> FeatureFlaws.alwaysThrows(channel);
             case FEATURE_GIVES_NOTHING -> FeatureFlaws.givesNothing(channel);
+            case REVOKES_UNDECLARED -> FeatureFlaws.lacking(channel, ChannelFeature.REVOKE);
+            case EDITS_UNDECLARED -> FeatureFlaws.lacking(channel, ChannelFeature.EDIT);
+            case FETCHES_UNDECLARED -> FeatureFlaws.fetchesAnything(channel, ChannelFeature.HISTORY);
+            case TELLS_HISTORY_UNDECLARED -> FeatureFlaws.fetchesAnything(channel, ChannelFeature.FETCH_MISSED);
             case REFUSES_EVERYONE -> TrafficFlaws.refusesEveryone(channel);
             case ECHOES_NOTHING -> TrafficFlaws.echoesNothing(channel);
             case BELIEVES_ITS_CLOCK -> TrafficFlaws.believesItsClock(channel, context);
