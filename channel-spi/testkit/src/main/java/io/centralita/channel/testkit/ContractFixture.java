@@ -2,6 +2,7 @@ package io.centralita.channel.testkit;
 
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelFactory;
+import io.centralita.channel.spi.PairingMode;
 import io.centralita.channel.spi.identity.Identity;
 import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.channel.spi.inbound.WebhookRequest;
@@ -36,6 +37,14 @@ public interface ContractFixture extends AutoCloseable {
 
     /** Questions of the provider and their answers; empty when it asks none. */
     default List<HandshakeSample> handshakes() {
+        return List.of();
+    }
+
+    /**
+     * Authentic calls by which the provider tells the code of a pairing that was asked for; empty when the code comes otherwise,
+     * as with the answer.
+     */
+    default List<WebhookRequest> pairingCalls(PairingMode mode) {
         return List.of();
     }
 

@@ -120,6 +120,9 @@ final class InMemoryChannel implements ChannelAdapter {
         if (config.abilities().contains(InMemoryConfig.PAIRING)) {
             all.pairing(PairingMode.QR_CODE, PairingMode.PHONE_CODE);
         }
+        if (config.abilities().contains(InMemoryConfig.QR_PAIRING)) {
+            all.pairing(PairingMode.QR_CODE);
+        }
         return all.build();
     }
 
@@ -129,7 +132,7 @@ final class InMemoryChannel implements ChannelAdapter {
             return Optional.of(type.cast(new InMemoryCorrections(provider, capabilities.has(ChannelFeature.REVOKE))));
         }
         if (type == Pairing.class && !capabilities.pairing().isEmpty()) {
-            return Optional.of(type.cast(new InMemoryPairing(context.clock(), this::tell)));
+            return Optional.of(type.cast(new InMemoryPairing(capabilities.pairing(), context.clock(), this::tell)));
         }
         return Optional.empty();
     }

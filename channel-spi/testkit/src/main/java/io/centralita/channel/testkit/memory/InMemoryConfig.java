@@ -22,6 +22,8 @@ record InMemoryConfig(
 
     static final String PAIRING = "pairing";
 
+    static final String QR_PAIRING = "qr_pairing";
+
     static InMemoryConfig of(ChannelConfig config) {
         return new InMemoryConfig(
                 config.text("secret"),

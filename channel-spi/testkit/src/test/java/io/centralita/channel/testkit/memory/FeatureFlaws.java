@@ -108,6 +108,7 @@ final class FeatureFlaws {
 
     private static ChannelCapabilities with(ChannelCapabilities told, Set<ChannelFeature> features) {
         ChannelCapabilities.Builder all = ChannelCapabilities.builder();
+        told.pairing().forEach(all::pairing);
         told.sends().forEach(all::sends);
         told.receives().forEach(all::receives);
         features.forEach(all::features);

@@ -6,6 +6,7 @@ import io.centralita.channel.spi.ChannelDescriptor;
 import io.centralita.channel.spi.ChannelFactory;
 import io.centralita.channel.spi.ChannelFeature;
 import io.centralita.channel.spi.ConfigFinding;
+import io.centralita.channel.spi.PairingMode;
 import io.centralita.channel.spi.SpiRange;
 import io.centralita.channel.spi.ValidationDepth;
 import io.centralita.channel.spi.context.ChannelContext;
@@ -71,6 +72,10 @@ record FlawedFactory(ChannelFactory sound, Flaw flaw) implements ChannelFactory 
             case EDITS_UNDECLARED -> FeatureFlaws.lacking(channel, ChannelFeature.EDIT);
             case FETCHES_UNDECLARED -> FeatureFlaws.fetchesAnything(channel, ChannelFeature.HISTORY);
             case TELLS_HISTORY_UNDECLARED -> FeatureFlaws.fetchesAnything(channel, ChannelFeature.FETCH_MISSED);
+            case PAIRS_UNDECLARED -> PairingFlaws.declaring(channel, PairingMode.QR_CODE);
+            case OFFERS_PAIRING_IT_DOES_NOT_DECLARE -> PairingFlaws.declaring(channel);
+            case GIVES_ANOTHER_KIND_OF_CHALLENGE -> PairingFlaws.givesAnotherKind(channel);
+            case PAIRING_ALWAYS_THROWS -> PairingFlaws.alwaysThrows(channel);
             case REFUSES_EVERYONE -> TrafficFlaws.refusesEveryone(channel);
             case ECHOES_NOTHING -> TrafficFlaws.echoesNothing(channel);
             case BELIEVES_ITS_CLOCK -> TrafficFlaws.believesItsClock(channel, context);

@@ -49,7 +49,7 @@ public class InMemoryFixture implements ContractFixture {
     @Override
     public ChannelConfig config() {
         return ChannelConfig.of(Map.of(
-                "secret", SECRET, "provider", "contract", "account", "number-1", "abilities", List.of("corrections")));
+                "secret", SECRET, "provider", "contract", "account", "number-1", "abilities", List.of("corrections", "pairing")));
     }
 
     @Override
