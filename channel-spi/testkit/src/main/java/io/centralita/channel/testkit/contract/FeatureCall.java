@@ -38,11 +38,9 @@ final class FeatureCall {
 
     /** A call that an interface lets a channel leave out. */
     static void doesUnlessUnsupported(ContractSession session, String name, Supplier<CompletionStage<Void>> call) {
-        failure(session, name, call)
-                .filter(failure -> !isUnsupported(failure))
-                .ifPresent(failure -> {
-                    throw failed(name, failure);
-                });
+        failure(session, name, call).filter(failure -> !isUnsupported(failure)).ifPresent(failure -> {
+            throw failed(name, failure);
+        });
     }
 
     /** A call that must be refused, since nothing declares it. */
@@ -50,8 +48,8 @@ final class FeatureCall {
         Outcome<T> outcome = outcome(session, name, call);
         Throwable failure = outcome.failure();
         if (failure == null || !isUnsupported(failure)) {
-            throw new AssertionError(
-                    name + " is not declared and must fail as UNSUPPORTED, but " + (failure == null ? "worked" : failure));
+            throw new AssertionError(name + " is not declared and must fail as UNSUPPORTED, but "
+                    + (failure == null ? "worked" : failure));
         }
     }
 

@@ -51,8 +51,9 @@ final class FeatureCalls {
     /** A message that was sent just now: a text, where texts are sent. */
     static SentMessage sent(ContractSession session) {
         ChannelCapabilities capabilities = session.adapter().capabilities();
-        ContentType type =
-                capabilities.sends(ContentType.TEXT) ? ContentType.TEXT : Collections.min(capabilities.sends().keySet());
+        ContentType type = capabilities.sends(ContentType.TEXT)
+                ? ContentType.TEXT
+                : Collections.min(capabilities.sends().keySet());
         SendResult result = session.send(session.message().with(SendProof.sample(session, type)));
         SpiAssertions.assertThat(result).isAccepted();
         return new SentMessage(

@@ -47,11 +47,23 @@ final class FeatureProof {
             case EDIT ->
                 half(session, Corrections.class, CORRECTIONS, declared, FeatureCalls::edits, FeatureRefusals::edits);
             case REVOKE ->
-                half(session, Corrections.class, CORRECTIONS, declared, FeatureCalls::revokes, FeatureRefusals::revokes);
+                half(
+                        session,
+                        Corrections.class,
+                        CORRECTIONS,
+                        declared,
+                        FeatureCalls::revokes,
+                        FeatureRefusals::revokes);
             case TEMPLATES -> offered(session, Templates.class, declared, FeatureCalls::listsTemplates);
             case GROUPS -> offered(session, Groups.class, declared, FeatureCalls::listsGroups);
             case HISTORY ->
-                half(session, History.class, FETCHES, declared, FeatureCalls::tellsOlderMessages, FeatureRefusals::older);
+                half(
+                        session,
+                        History.class,
+                        FETCHES,
+                        declared,
+                        FeatureCalls::tellsOlderMessages,
+                        FeatureRefusals::older);
             case FETCH_MISSED ->
                 half(session, History.class, FETCHES, declared, FeatureCalls::fetchesMissed, FeatureRefusals::missed);
             case QUERY_STATUS -> offered(session, StatusQuery.class, declared, FeatureCalls::tellsStatus);
@@ -108,7 +120,9 @@ final class FeatureProof {
 
     private static <T> Optional<T> offer(ContractSession session, Class<T> type, boolean wanted) {
         Optional<T> offer = session.adapter().feature(type);
-        assertThat(offer.isPresent()).as("feature(" + type.getSimpleName() + ")").isEqualTo(wanted);
+        assertThat(offer.isPresent())
+                .as("feature(" + type.getSimpleName() + ")")
+                .isEqualTo(wanted);
         return offer;
     }
 

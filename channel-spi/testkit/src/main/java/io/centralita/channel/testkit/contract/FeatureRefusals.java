@@ -34,7 +34,8 @@ final class FeatureRefusals {
     }
 
     private static SentMessage target(ContractSession session) {
-        return new SentMessage("wamid.sent", session.fixture().recipient(), now(session).plus(Duration.ofSeconds(30)));
+        return new SentMessage(
+                "wamid.sent", session.fixture().recipient(), now(session).plus(Duration.ofSeconds(30)));
     }
 
     static void older(ContractSession session, History history) {

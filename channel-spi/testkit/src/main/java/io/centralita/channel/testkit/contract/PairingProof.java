@@ -44,8 +44,7 @@ final class PairingProof {
     }
 
     /** Time passes, and the provider tells what it has to tell, until the challenge is there. */
-    private static CompletionStage<PairingChallenge> shown(
-            ContractSession session, Pairing pairing, PairingMode mode) {
+    private static CompletionStage<PairingChallenge> shown(ContractSession session, Pairing pairing, PairingMode mode) {
         CompletionStage<PairingChallenge> stage = pairing.pair(mode, PHONE);
         for (int step = 0; !stage.toCompletableFuture().isDone() && step < STEPS_TO_CHALLENGE; step++) {
             session.context().clock().advance(Duration.ofSeconds(1));

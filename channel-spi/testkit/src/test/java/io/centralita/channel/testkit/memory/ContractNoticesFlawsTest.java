@@ -69,7 +69,8 @@ class ContractNoticesFlawsTest {
         String found = report(flaw);
         assertThat(FeatureFlaws.OFFERED)
                 .allSatisfy(feature -> assertThat(found)
-                        .contains("\"feature." + feature.name().toLowerCase(Locale.ROOT) + "\", \"verdict\": \"broken\""));
+                        .contains("\"feature." + feature.name().toLowerCase(Locale.ROOT)
+                                + "\", \"verdict\": \"broken\""));
     }
 
     private static Stream<Method> promises() {

@@ -99,8 +99,8 @@ final class FeatureFlaws {
             @Override
             public <T> Optional<T> feature(Class<T> type) {
                 return type == History.class
-                        ? Optional.of(answering(
-                                type, () -> CompletableFuture.completedFuture(new Page<>(List.of(), null))))
+                        ? Optional.of(
+                                answering(type, () -> CompletableFuture.completedFuture(new Page<>(List.of(), null))))
                         : sound.feature(type);
             }
         };

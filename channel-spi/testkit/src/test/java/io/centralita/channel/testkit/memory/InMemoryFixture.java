@@ -49,7 +49,14 @@ public class InMemoryFixture implements ContractFixture {
     @Override
     public ChannelConfig config() {
         return ChannelConfig.of(Map.of(
-                "secret", SECRET, "provider", "contract", "account", "number-1", "abilities", List.of("corrections", "pairing")));
+                "secret",
+                SECRET,
+                "provider",
+                "contract",
+                "account",
+                "number-1",
+                "abilities",
+                List.of("corrections", "pairing")));
     }
 
     @Override

@@ -33,9 +33,7 @@ final class PairingFlaws {
     }
 
     static ChannelAdapter givesAnotherKind(ChannelAdapter sound) {
-        return pairing(
-                sound,
-                mode -> mode == PairingMode.QR_CODE ? PairingMode.PHONE_CODE : PairingMode.QR_CODE);
+        return pairing(sound, mode -> mode == PairingMode.QR_CODE ? PairingMode.PHONE_CODE : PairingMode.QR_CODE);
     }
 
     static ChannelAdapter alwaysThrows(ChannelAdapter sound) {
