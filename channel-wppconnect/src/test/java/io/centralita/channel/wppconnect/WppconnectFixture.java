@@ -2,6 +2,7 @@ package io.centralita.channel.wppconnect;
 
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelFactory;
+import io.centralita.channel.spi.PairingMode;
 import io.centralita.channel.spi.inbound.EventType;
 import io.centralita.channel.spi.inbound.InboundEvent;
 import io.centralita.channel.spi.inbound.PayloadException;
@@ -99,5 +100,11 @@ final class WppconnectFixture implements ContractFixture {
                 Wire.posted("{\"event\":".getBytes(StandardCharsets.UTF_8)),
                 Wire.posted("[1,2]".getBytes(StandardCharsets.UTF_8)),
                 Wire.posted(new byte[0]));
+    }
+
+    /** The code to be typed is told by webhook only; the QR code is seen by a look too. */
+    @Override
+    public List<WebhookRequest> pairingCalls(PairingMode mode) {
+        return mode == PairingMode.PHONE_CODE ? List.of(Wire.posted(Fixtures.body("phonecode"))) : List.of();
     }
 }

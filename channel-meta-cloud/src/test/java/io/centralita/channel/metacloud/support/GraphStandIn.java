@@ -20,6 +20,17 @@ public final class GraphStandIn extends HttpProviderStandIn {
 
     private static final String SUBSCRIBED = "{'data':[{'whatsapp_business_api_data':{'id':'9','name':'app'}}]}";
 
+    private static final String DONE = "{'success':true}";
+
+    private static final String TEMPLATES =
+            "{'data':[{'id':'594425479261596','name':'order_shipped','language':'pt_BR','category':'UTILITY',"
+                    + "'status':'APPROVED','components':[{'type':'BODY','text':'Order {{1}} is on its way'}]}],"
+                    + "'paging':{'cursors':{'before':'MAZ','after':'MjQZ'}}}";
+
+    private static final String PROFILE =
+            "{'data':[{'about':'Hand-made shoes','websites':['https://acme.example/'],'vertical':'RETAIL',"
+                    + "'messaging_product':'whatsapp'}]}";
+
     private final AtomicInteger sent = new AtomicInteger();
     private volatile @Nullable HttpReply scripted;
     private volatile String number = NUMBER;
@@ -83,7 +94,7 @@ public final class GraphStandIn extends HttpProviderStandIn {
             return json(200, number);
         }
         if (path.endsWith("/subscribed_apps")) {
-            return json(200, apps);
+            return call.method().equals("GET") ? json(200, apps) : json(200, DONE);
         }
         if (script != null) {
             return script;
@@ -92,9 +103,23 @@ public final class GraphStandIn extends HttpProviderStandIn {
             return json(200, "{'id':'990000000000001'}");
         }
         if (path.endsWith("/messages")) {
-            return body(call).contains("\"status\":\"read\"") ? json(200, "{'success':true}") : taken();
+            return body(call).contains("\"status\":\"read\"") ? json(200, DONE) : taken();
         }
-        return isLookup(call) && !path.endsWith("/unknown") ? medium(path) : error(404, 100);
+        return ofTheAccount(path).orElseGet(() -> aboutMedium(call, path));
+    }
+
+    private static Optional<HttpReply> ofTheAccount(String path) {
+        if (path.endsWith("/message_templates")) {
+            return Optional.of(json(200, TEMPLATES));
+        }
+        return path.endsWith("/whatsapp_business_profile") ? Optional.of(json(200, PROFILE)) : Optional.empty();
+    }
+
+    private static HttpReply aboutMedium(HttpCall call, String path) {
+        if (!isLookup(call) || path.endsWith("/unknown")) {
+            return error(404, 100);
+        }
+        return call.method().equals("DELETE") ? json(200, DONE) : medium(path);
     }
 
     private static HttpReply medium(String path) {

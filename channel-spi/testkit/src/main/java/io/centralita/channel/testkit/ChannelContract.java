@@ -4,6 +4,7 @@ import io.centralita.channel.testkit.contract.CapabilityContract;
 import io.centralita.channel.testkit.contract.ConfigurationContract;
 import io.centralita.channel.testkit.contract.LifecycleContract;
 import io.centralita.channel.testkit.contract.MediaContract;
+import io.centralita.channel.testkit.contract.PairingContract;
 import io.centralita.channel.testkit.contract.ParsingContract;
 import io.centralita.channel.testkit.contract.RefusalContract;
 import io.centralita.channel.testkit.contract.SendingContract;
@@ -29,6 +30,7 @@ public interface ChannelContract
                 WebhookContract,
                 ParsingContract,
                 CapabilityContract,
+                PairingContract,
                 SendingContract,
                 RefusalContract,
                 MediaContract {}

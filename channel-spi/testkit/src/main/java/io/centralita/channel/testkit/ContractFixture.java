@@ -2,6 +2,7 @@ package io.centralita.channel.testkit;
 
 import io.centralita.channel.spi.ChannelConfig;
 import io.centralita.channel.spi.ChannelFactory;
+import io.centralita.channel.spi.PairingMode;
 import io.centralita.channel.spi.identity.Identity;
 import io.centralita.channel.spi.identity.IdentitySet;
 import io.centralita.channel.spi.inbound.WebhookRequest;
@@ -39,9 +40,22 @@ public interface ContractFixture extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Authentic calls by which the provider tells the code of a pairing that was asked for; empty when the code comes otherwise,
+     * as with the answer.
+     */
+    default List<WebhookRequest> pairingCalls(PairingMode mode) {
+        return List.of();
+    }
+
     /** Someone a message can be sent to. */
     default IdentitySet recipient() {
         return IdentitySet.of(Identity.waId("5511900000001"), Identity.phone("5511900000001"));
+    }
+
+    /** A group the number is in, should the stand-in tell of none: its members are asked for. Only with {@code GROUPS}. */
+    default String group() {
+        return "120363000000000000";
     }
 
     /** A context that reaches the stand-in. */

@@ -36,7 +36,8 @@ final class Awaiting {
         throw new AssertionError("the stage must complete exceptionally");
     }
 
-    private static Throwable innermost(Throwable failure) {
+    /** A failure without what stages wrap it in. */
+    static Throwable innermost(Throwable failure) {
         @Nullable Throwable cause = failure.getCause();
         boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
         return wrapped && cause != null ? innermost(cause) : failure;

@@ -25,7 +25,9 @@ import io.centralita.channel.testkit.SpiAssertions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** How each feature is shown, and how its absence is. */
@@ -42,19 +44,37 @@ final class FeatureProof {
             case QUOTE -> answered(session, declared, session.send(SendProof.answer(session, answering(session))));
             case READ_RECEIPTS -> answered(session, declared, markRead(session, false));
             case TYPING -> answered(session, declared, markRead(session, true));
-            case EDIT, REVOKE -> offered(session, Corrections.class, declared || has(session, EDITS_OR_REVOKES));
-            case TEMPLATES -> offered(session, Templates.class, declared);
-            case GROUPS -> offered(session, Groups.class, declared);
-            case HISTORY, FETCH_MISSED -> offered(session, History.class, declared || has(session, FETCHES));
-            case QUERY_STATUS -> offered(session, StatusQuery.class, declared);
-            case PROFILE -> offered(session, Profile.class, declared);
-            case NUMBER_HEALTH -> offered(session, NumberHealth.class, declared);
-            case REGISTRATION -> offered(session, Registration.class, declared);
-            case PROVIDER_MEDIA -> offered(session, ProviderMedia.class, declared);
+            case EDIT ->
+                half(session, Corrections.class, CORRECTIONS, declared, FeatureCalls::edits, FeatureRefusals::edits);
+            case REVOKE ->
+                half(
+                        session,
+                        Corrections.class,
+                        CORRECTIONS,
+                        declared,
+                        FeatureCalls::revokes,
+                        FeatureRefusals::revokes);
+            case TEMPLATES -> offered(session, Templates.class, declared, FeatureCalls::listsTemplates);
+            case GROUPS -> offered(session, Groups.class, declared, FeatureCalls::listsGroups);
+            case HISTORY ->
+                half(
+                        session,
+                        History.class,
+                        FETCHES,
+                        declared,
+                        FeatureCalls::tellsOlderMessages,
+                        FeatureRefusals::older);
+            case FETCH_MISSED ->
+                half(session, History.class, FETCHES, declared, FeatureCalls::fetchesMissed, FeatureRefusals::missed);
+            case QUERY_STATUS -> offered(session, StatusQuery.class, declared, FeatureCalls::tellsStatus);
+            case PROFILE -> offered(session, Profile.class, declared, FeatureCalls::showsProfile);
+            case NUMBER_HEALTH -> offered(session, NumberHealth.class, declared, FeatureCalls::reportsNumber);
+            case REGISTRATION -> offered(session, Registration.class, declared, FeatureCalls::subscribes);
+            case PROVIDER_MEDIA -> offered(session, ProviderMedia.class, declared, FeatureCalls::keepsMedia);
         }
     }
 
-    private static final List<ChannelFeature> EDITS_OR_REVOKES = List.of(ChannelFeature.EDIT, ChannelFeature.REVOKE);
+    private static final List<ChannelFeature> CORRECTIONS = List.of(ChannelFeature.EDIT, ChannelFeature.REVOKE);
     private static final List<ChannelFeature> FETCHES = List.of(ChannelFeature.HISTORY, ChannelFeature.FETCH_MISSED);
 
     private static boolean has(ContractSession session, List<ChannelFeature> features) {
@@ -79,10 +99,31 @@ final class FeatureProof {
         assertThat(events.stream().anyMatch(proof)).as("a sample shows it").isEqualTo(declared);
     }
 
-    private static void offered(ContractSession session, Class<?> type, boolean declared) {
-        assertThat(session.adapter().feature(type).isPresent())
+    /** An interface that serves one feature: there and of use, or not there. */
+    private static <T> void offered(
+            ContractSession session, Class<T> type, boolean declared, BiConsumer<ContractSession, T> use) {
+        Optional<T> offer = offer(session, type, declared);
+        offer.ifPresent(ability -> use.accept(session, ability));
+    }
+
+    /** An interface that serves two features, each by a method of its own: the one that is not declared is refused. */
+    private static <T> void half(
+            ContractSession session,
+            Class<T> type,
+            List<ChannelFeature> features,
+            boolean declared,
+            BiConsumer<ContractSession, T> use,
+            BiConsumer<ContractSession, T> refusal) {
+        Optional<T> offer = offer(session, type, has(session, features));
+        offer.ifPresent(ability -> (declared ? use : refusal).accept(session, ability));
+    }
+
+    private static <T> Optional<T> offer(ContractSession session, Class<T> type, boolean wanted) {
+        Optional<T> offer = session.adapter().feature(type);
+        assertThat(offer.isPresent())
                 .as("feature(" + type.getSimpleName() + ")")
-                .isEqualTo(declared);
+                .isEqualTo(wanted);
+        return offer;
     }
 
     private static SendResult markRead(ContractSession session, boolean typing) {

@@ -114,8 +114,14 @@ final class InMemoryChannel implements ChannelAdapter {
         if (config.abilities().contains(InMemoryConfig.CORRECTIONS)) {
             all.features(ChannelFeature.EDIT, ChannelFeature.REVOKE);
         }
+        if (config.abilities().contains(InMemoryConfig.EDITS)) {
+            all.features(ChannelFeature.EDIT);
+        }
         if (config.abilities().contains(InMemoryConfig.PAIRING)) {
             all.pairing(PairingMode.QR_CODE, PairingMode.PHONE_CODE);
+        }
+        if (config.abilities().contains(InMemoryConfig.QR_PAIRING)) {
+            all.pairing(PairingMode.QR_CODE);
         }
         return all.build();
     }
@@ -123,10 +129,10 @@ final class InMemoryChannel implements ChannelAdapter {
     @Override
     public <T> Optional<T> feature(Class<T> type) {
         if (type == Corrections.class && capabilities.has(ChannelFeature.EDIT)) {
-            return Optional.of(type.cast(new InMemoryCorrections(provider)));
+            return Optional.of(type.cast(new InMemoryCorrections(provider, capabilities.has(ChannelFeature.REVOKE))));
         }
         if (type == Pairing.class && !capabilities.pairing().isEmpty()) {
-            return Optional.of(type.cast(new InMemoryPairing(context.clock(), this::tell)));
+            return Optional.of(type.cast(new InMemoryPairing(capabilities.pairing(), context.clock(), this::tell)));
         }
         return Optional.empty();
     }

@@ -35,7 +35,7 @@ public final class InMemoryChannelFactory implements ChannelFactory {
                "description":"answers to the first sends: accepted, rejected:KIND, throttled:SECONDS, unknown, unreachable"},
               "statuses":{"type":"array","items":{"enum":["SENT","DELIVERED","READ","PLAYED","FAILED"]},
                "description":"told after each accepted send"},
-              "abilities":{"type":"array","items":{"enum":["corrections","pairing"]},
+              "abilities":{"type":"array","items":{"enum":["corrections","edits","pairing","qr_pairing"]},
                "description":"what the channel can do beside messages"}}}
             """;
 

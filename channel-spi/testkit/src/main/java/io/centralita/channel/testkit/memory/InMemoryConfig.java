@@ -18,7 +18,11 @@ record InMemoryConfig(
     /** Abilities that a channel has only when its configuration says so. */
     static final String CORRECTIONS = "corrections";
 
+    static final String EDITS = "edits";
+
     static final String PAIRING = "pairing";
+
+    static final String QR_PAIRING = "qr_pairing";
 
     static InMemoryConfig of(ChannelConfig config) {
         return new InMemoryConfig(

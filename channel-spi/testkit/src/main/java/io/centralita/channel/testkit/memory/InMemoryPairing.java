@@ -4,21 +4,29 @@ import io.centralita.channel.spi.ChannelState;
 import io.centralita.channel.spi.ChannelStatus;
 import io.centralita.channel.spi.PairingChallenge;
 import io.centralita.channel.spi.PairingMode;
+import io.centralita.channel.spi.feature.FeatureException;
 import io.centralita.channel.spi.feature.Pairing;
+import io.centralita.channel.spi.outbound.ErrorKind;
+import io.centralita.channel.spi.outbound.SendError;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A pairing whose challenge nobody ever answers: another call gives another one. */
-record InMemoryPairing(Clock clock, Consumer<ChannelState> states) implements Pairing {
+record InMemoryPairing(Set<PairingMode> modes, Clock clock, Consumer<ChannelState> states) implements Pairing {
 
     private static final Duration VALID = Duration.ofMinutes(1);
 
     @Override
     public CompletionStage<PairingChallenge> pair(PairingMode mode, @Nullable String phone) {
+        if (!modes.contains(mode)) {
+            return CompletableFuture.failedFuture(
+                    new FeatureException(SendError.of(ErrorKind.UNSUPPORTED, null, "no phone is paired like that")));
+        }
         String secret = Long.toString(clock.instant().toEpochMilli(), 36);
         PairingChallenge challenge = mode == PairingMode.QR_CODE
                 ? new PairingChallenge.QrCode(

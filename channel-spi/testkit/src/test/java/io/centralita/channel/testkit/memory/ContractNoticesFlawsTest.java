@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +60,17 @@ class ContractNoticesFlawsTest {
         assertThat(report(flaw))
                 .contains("\"verdict\": \"broken\"")
                 .contains("\"name\": \"" + flaw.noticedBy + "\", \"verdict\": \"broken\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FEATURE_ALWAYS_FAILS", "FEATURE_ALWAYS_THROWS", "FEATURE_GIVES_NOTHING"})
+    void shouldNoticeOfEachFeatureThatItIsOfNoUse(Flaw flaw) throws IOException {
+        brokenPromises(flaw, selectClass(FlawedContractCase.class));
+        String found = report(flaw);
+        assertThat(FeatureFlaws.OFFERED)
+                .allSatisfy(feature -> assertThat(found)
+                        .contains("\"feature." + feature.name().toLowerCase(Locale.ROOT)
+                                + "\", \"verdict\": \"broken\""));
     }
 
     private static Stream<Method> promises() {

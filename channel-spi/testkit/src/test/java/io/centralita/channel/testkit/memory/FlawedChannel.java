@@ -55,6 +55,7 @@ final class FlawedChannel extends Wrapped {
         sound.capabilities().features().forEach(more::features);
         sound.capabilities().interactive().forEach(more::interactive);
         sound.capabilities().quotes().forEach(more::quotes);
+        sound.capabilities().pairing().forEach(more::pairing);
         switch (flaw) {
             case DECLARES_WHAT_IT_CANNOT_SEND -> more.sends(ContentType.POLL, ContentLimits.none());
             case DECLARES_A_KIND_IT_CANNOT_SEND -> more.interactive(InteractiveKind.CAROUSEL);

@@ -48,7 +48,15 @@ public class InMemoryFixture implements ContractFixture {
 
     @Override
     public ChannelConfig config() {
-        return ChannelConfig.of(Map.of("secret", SECRET, "provider", "contract", "account", "number-1"));
+        return ChannelConfig.of(Map.of(
+                "secret",
+                SECRET,
+                "provider",
+                "contract",
+                "account",
+                "number-1",
+                "abilities",
+                List.of("corrections", "pairing")));
     }
 
     @Override

@@ -100,4 +100,9 @@ abstract class Wrapped implements ChannelAdapter {
     public HealthEvidence health() {
         return sound.health();
     }
+
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+        return sound.feature(type);
+    }
 }
