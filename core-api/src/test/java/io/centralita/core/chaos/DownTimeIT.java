@@ -35,7 +35,7 @@ class DownTimeIT {
 
             node.killJvm();
             say(emulator, 1, WORDS);
-            Thread.sleep(DOWN.toMillis());
+            await().atMost(DOWN.plus(DOWN)).during(DOWN).until(() -> !node.isAlive());
             say(emulator, WORDS, WORDS + 1);
             node.startAgain();
             var back = Instant.now();
