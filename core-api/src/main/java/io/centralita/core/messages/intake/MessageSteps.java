@@ -67,17 +67,28 @@ class MessageSteps {
                 event.historyStatus() == null ? MessageStatus.SENT : MessageStatus.of(event.historyStatus()),
                 raw(batch, step, event.content()));
         var conversation = append(batch, line, opensWindow(event));
+        fetch(batch, step, media, event, step.id(), conversation);
+        mark(batch, step, event);
+        batch.timeline.touch(conversation);
+    }
+
+    /** Has the file of a message fetched; nothing, when there is none to fetch. */
+    private static void fetch(
+            Batch batch,
+            Step step,
+            @Nullable MediaId media,
+            MessageReceived event,
+            MessageId line,
+            IntakeConversation conversation) {
         if (media != null && event.content() instanceof MessageContent.Media medium) {
             batch.media.add(new NewMedia(
                     media,
                     step.channel(),
                     (MediaReference) medium.source(),
                     medium.filename(),
-                    step.id(),
+                    line,
                     conversation.id()));
         }
-        mark(batch, step, event);
-        batch.timeline.touch(conversation);
     }
 
     /** By what was told of it while it was not here. */
@@ -121,15 +132,7 @@ class MessageSteps {
             contents.keepCaption(line.content(), content);
         }
         var conversation = batch.timeline.conversation(line);
-        if (media != null && event.content() instanceof MessageContent.Media medium) {
-            batch.media.add(new NewMedia(
-                    media,
-                    step.channel(),
-                    (MediaReference) medium.source(),
-                    medium.filename(),
-                    line.id(),
-                    conversation.id()));
-        }
+        fetch(batch, step, media, event, line.id(), conversation);
         if (event.origin() == MessageOrigin.LIVE && opensWindow(event)) {
             extendWindow(step.channel(), conversation, event.occurredAt());
             batch.timeline.touch(conversation);
