@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One owned lane: a queue in memory over what is pending in the database. One batch is under way at a time, together with
@@ -27,6 +28,9 @@ final class InboxLane {
     private final Set<UUID> known = new HashSet<>();
     /** Entries settled while a poll was under way: it may have seen them pending before they were taken. */
     private final Set<UUID> settledSincePoll = new HashSet<>();
+
+    /** Entries that came before the first poll ended: those in the table are older. Null afterwards. */
+    private @Nullable List<InboxEntry> early = new ArrayList<>();
 
     private final Map<String, Long> held = new HashMap<>();
     private UUID newest = BEGINNING;
@@ -55,11 +59,26 @@ final class InboxLane {
         if (behind || closed) {
             return;
         }
-        if (known.size() >= MOST_IN_MEMORY) {
+        if (known.size() >= MOST_IN_MEMORY || early != null && early.size() >= MOST_IN_MEMORY) {
             behind = true;
             return;
         }
+        if (early != null) {
+            early.add(entry);
+            return;
+        }
         remember(entry);
+    }
+
+    /** What came early goes behind what lay there; while more lies there it stays in the database too. */
+    private void begin(boolean more) {
+        if (early != null) {
+            behind |= more;
+            if (!more) {
+                early.forEach(this::remember);
+            }
+            early = null;
+        }
     }
 
     private void remember(InboxEntry entry) {
@@ -88,7 +107,9 @@ final class InboxLane {
                     found.result().stream()
                             .filter(entry -> !settledSincePoll.contains(entry.id()))
                             .forEach(this::remember);
-                    behind = behind && found.result().size() == POLL_LIMIT;
+                    var more = found.result().size() == POLL_LIMIT;
+                    behind = behind && more;
+                    begin(more);
                 }
             }
             pump();
